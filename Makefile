@@ -1,0 +1,57 @@
+# Two commands are enough: `make run` and `make test`. Both install what they need into .tools/ and node_modules/.
+# V=1 shows what a step prints; otherwise it goes to .tools/log/ and only its end is shown when the step fails.
+
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.PHONY: help run test setup setup-test wasm www lint test-native test-wasm-node test-wasm-chrome test-e2e clean distclean
+
+# Folders are listed too: their date changes when a file in them goes.
+SOURCES := $(wildcard build.rs) Cargo.toml Cargo.lock .cargo/config.toml rust-toolchain.toml scripts/build-wasm scripts/check-wasm.mjs \
+  $(shell find src rules 2>/dev/null)
+
+help: ## Print this list
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "make %-18s %s\n", $$1, $$2 }' Makefile
+
+run: wasm ## Build everything and serve the page on a free local port (Ctrl-C stops it)
+	@node www/build.mjs --serve
+
+test: setup-test ## Run all checks and tests, in this order, until one fails
+	@scripts/run-tests
+
+setup: ## Install what building needs; quick when it is there already
+	@scripts/setup
+
+setup-test: ## Install what the tests need too: Chromium, ChromeDriver, a Chinese font
+	@scripts/setup --test
+
+wasm: www/pkg/.built ## Build the WebAssembly module into www/pkg, if its sources changed
+	@:
+
+www/pkg/.built: $(SOURCES) | setup
+	@scripts/build-wasm
+
+www: wasm ## Bundle the page into www/dist
+	@scripts/build-www
+
+lint: setup ## Check the format, clippy's warnings (native and wasm32) and the page's types
+	@scripts/run-tests fmt clippy clippy-wasm
+	@$(MAKE) --no-print-directory --old-file=setup wasm
+	@scripts/run-tests types
+
+test-native: setup ## Run the native tests, doc tests included
+	@scripts/run-tests native
+
+test-wasm-node: setup ## Run the module's tests in Node
+	@scripts/run-tests wasm-node
+
+test-wasm-chrome: setup-test ## Run the same tests in headless Chromium
+	@scripts/run-tests wasm-chrome
+
+test-e2e: setup-test www ## Use the page in headless Chromium, with Playwright
+	@scripts/run-tests e2e
+
+clean: ## Remove what was built
+	@rm -rf target www/pkg www/dist test-results playwright-report
+
+distclean: clean ## Remove what was installed into this folder, too
+	@rm -rf .tools node_modules

@@ -1,0 +1,376 @@
+//! Turns `rules/` (the law as data) into static tables, and refuses to build when the data contradict themselves.
+//!
+//! Reads only `rules/`; writes only Rust source into `OUT_DIR`. The tables are compiled in, because a parser for
+//! them in the shipped module would cost more than the tables do.
+
+use std::collections::BTreeMap;
+use std::error::Error;
+use std::fmt::Write as _;
+use std::{env, fs, path::Path};
+
+use serde::Deserialize;
+use sha2::{Digest, Sha256};
+
+type Outcome<T> = Result<T, Box<dyn Error>>;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Citations {
+    instruments: BTreeMap<String, Instrument>,
+    citations: Vec<Citation>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Instrument {
+    zh: String,
+    en: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Citation {
+    id: String,
+    instrument: String,
+    article_zh: String,
+    article_en: String,
+    mark: String,
+    source: String,
+    read: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Dated<T> {
+    from: String,
+    value: T,
+    cites: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Cited {
+    from: String,
+    cites: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Coverage {
+    from: String,
+    checked_until: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct WagePublished {
+    national: String,
+    provincial: String,
+    cites: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Parameters {
+    coverage: Coverage,
+    general_months: Vec<Dated<u32>>,
+    age_of_majority: Vec<Dated<u32>>,
+    small_child_age: Vec<Dated<u32>>,
+    sexual_offence_child_age: Vec<Dated<u32>>,
+    limitation_expired_counts: Vec<Dated<bool>>,
+    danger_to_life_required: Vec<Dated<bool>>,
+    lost_working_capacity_counts: Vec<Dated<bool>>,
+    wage_published: WagePublished,
+}
+
+#[derive(Deserialize)]
+struct WageRow {
+    region_code: String,
+    region_zh: String,
+    region_en: String,
+    year: u16,
+    series: String,
+    annual_wage_yuan: u32,
+    grade: String,
+    status: String,
+    source: String,
+    checked_against: String,
+}
+
+fn main() -> Outcome<()> {
+    println!("cargo::rerun-if-changed=rules");
+    println!("cargo::rerun-if-changed=build.rs");
+    let mut out = String::new();
+    let cites = citations(&mut out)?;
+    let coverage = parameters(&mut out, &cites)?;
+    provisions(&mut out, &cites, &coverage)?;
+    texts(&mut out)?;
+    wages(&mut out)?;
+    fingerprint(&mut out)?;
+    let target = Path::new(&env::var("OUT_DIR")?).join("rules.rs");
+    fs::write(target, out)?;
+    Ok(())
+}
+
+fn read(name: &str) -> Outcome<String> {
+    fs::read_to_string(Path::new("rules").join(name)).map_err(|e| format!("rules/{name}: {e}").into())
+}
+
+fn json<T: for<'de> Deserialize<'de>>(name: &str) -> Outcome<T> {
+    serde_json::from_str(&read(name)?).map_err(|e| format!("rules/{name}: {e}").into())
+}
+
+/// `n4.7.1` becomes `N4_7_1`, `general_limit` becomes `GeneralLimit`.
+fn variant(id: &str) -> String {
+    let mut name = String::new();
+    let mut capital = true;
+    for c in id.chars() {
+        match c {
+            '_' => capital = true,
+            '.' => {
+                name.push('_');
+                capital = true;
+            }
+            _ if capital => {
+                name.extend(c.to_uppercase());
+                capital = false;
+            }
+            _ => name.push(c),
+        }
+    }
+    name
+}
+
+fn date(text: &str) -> Outcome<String> {
+    let parts: Vec<u16> = text.split('-').map(str::parse).collect::<Result<_, _>>()?;
+    match (parts.as_slice(), text.len()) {
+        ([year, month, day], 10) => Ok(format!("Date::fixed({year}, {month}, {day})")),
+        _ => Err(format!("{text}: a date is written 2021-12-31").into()),
+    }
+}
+
+fn month_day(text: &str) -> Outcome<String> {
+    match text.split_once('-') {
+        Some((month, day)) => Ok(format!("({}, {})", month.parse::<u8>()?, day.parse::<u8>()?)),
+        None => Err(format!("{text}: a day of the year is written 05-15").into()),
+    }
+}
+
+/// Dates must ascend and the first must be the first day covered: a value holds until the next one begins.
+fn ascending<'a>(what: &str, first: &str, dates: impl Iterator<Item = &'a str>) -> Outcome<()> {
+    let dates: Vec<&str> = dates.collect();
+    if dates.first() != Some(&first) || !dates.is_sorted_by(|a, b| a < b) {
+        return Err(format!("{what}: dates must begin at {first} and ascend, found {dates:?}").into());
+    }
+    Ok(())
+}
+
+fn cite_list(what: &str, ids: &[String], known: &[String]) -> Outcome<String> {
+    if ids.is_empty() {
+        return Err(format!("{what}: no citation").into());
+    }
+    let mut list = String::from("&[");
+    for id in ids {
+        if !known.contains(id) {
+            return Err(format!("{what}: unknown citation {id}").into());
+        }
+        write!(list, "Cite::{}, ", variant(id))?;
+    }
+    list.push(']');
+    Ok(list)
+}
+
+fn citations(out: &mut String) -> Outcome<Vec<String>> {
+    let data: Citations = json("citations.json")?;
+    let mut ids = Vec::new();
+    let mut variants = String::new();
+    let mut rows = String::new();
+    for c in &data.citations {
+        let instrument = data
+            .instruments
+            .get(&c.instrument)
+            .ok_or_else(|| format!("{}: unknown instrument {}", c.id, c.instrument))?;
+        let mark = match c.mark.as_str() {
+            "verified_p" | "verified_o" | "verified_t" if !c.source.is_empty() && !c.read.is_empty() => {
+                variant(&c.mark)
+            }
+            "unverified" | "derived" => variant(&c.mark),
+            _ => {
+                return Err(format!("{}: mark {} needs a source and the month it was read", c.id, c.mark).into());
+            }
+        };
+        if ids.contains(&c.id) {
+            return Err(format!("{}: listed twice", c.id).into());
+        }
+        ids.push(c.id.clone());
+        writeln!(variants, "    #[doc = {:?}]\n    {},", format!("{}{}", instrument.en, c.article_en), variant(&c.id))?;
+        writeln!(
+            rows,
+            "    Citation {{ id: {:?}, instrument: [{:?}, {:?}], article: [{:?}, {:?}], mark: Mark::{mark}, source: {:?}, read: {:?} }},",
+            c.id, instrument.zh, instrument.en, c.article_zh, c.article_en, c.source, c.read
+        )?;
+    }
+    writeln!(out, "/// Every provision, statistic or reading that a conclusion may rest on.")?;
+    writeln!(out, "#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]\npub enum Cite {{\n{variants}}}\n")?;
+    writeln!(out, "pub(super) static CITATIONS: [Citation; {}] = [\n{rows}];\n", ids.len())?;
+    Ok(ids)
+}
+
+fn parameters(out: &mut String, cites: &[String]) -> Outcome<String> {
+    fn dated<T: std::fmt::Debug>(
+        out: &mut String,
+        (name, kind, first): (&str, &str, &str),
+        values: &[Dated<T>],
+        cites: &[String],
+    ) -> Outcome<()> {
+        ascending(name, first, values.iter().map(|v| v.from.as_str()))?;
+        write!(out, "pub(super) static {}: &[Dated<{kind}>] = &[", name.to_uppercase())?;
+        for v in values {
+            let list = cite_list(name, &v.cites, cites)?;
+            write!(out, "Dated {{ from: {}, value: {:?}, cites: {list} }}, ", date(&v.from)?, v.value)?;
+        }
+        writeln!(out, "];")?;
+        Ok(())
+    }
+    let p: Parameters = json("parameters.json")?;
+    let first = p.coverage.from;
+    writeln!(out, "pub(super) const COVERED_FROM: Date = {};", date(&first)?)?;
+    writeln!(out, "pub(super) const CHECKED_UNTIL: Date = {};", date(&p.coverage.checked_until)?)?;
+    for (name, values) in [
+        ("general_months", &p.general_months),
+        ("age_of_majority", &p.age_of_majority),
+        ("small_child_age", &p.small_child_age),
+        ("sexual_offence_child_age", &p.sexual_offence_child_age),
+    ] {
+        dated(out, (name, "u32", &first), values, cites)?;
+    }
+    for (name, values) in [
+        ("limitation_expired_counts", &p.limitation_expired_counts),
+        ("danger_to_life_required", &p.danger_to_life_required),
+        ("lost_working_capacity_counts", &p.lost_working_capacity_counts),
+    ] {
+        dated(out, (name, "bool", &first), values, cites)?;
+    }
+    cite_list("wage_published", &p.wage_published.cites, cites)?;
+    writeln!(out, "pub(super) const NATIONAL_WAGE_PUBLISHED: (u8, u8) = {};", month_day(&p.wage_published.national)?)?;
+    writeln!(
+        out,
+        "pub(super) const PROVINCIAL_WAGE_PUBLISHED: (u8, u8) = {};",
+        month_day(&p.wage_published.provincial)?
+    )?;
+    Ok(first)
+}
+
+fn provisions(out: &mut String, cites: &[String], first: &str) -> Outcome<()> {
+    let data: BTreeMap<String, Vec<Cited>> = json("provisions.json")?;
+    let mut variants = String::new();
+    let mut rows = String::new();
+    for (id, versions) in &data {
+        ascending(id, first, versions.iter().map(|v| v.from.as_str()))?;
+        writeln!(variants, "    #[doc = {id:?}]\n    {},", variant(id))?;
+        write!(rows, "    ({id:?}, &[")?;
+        for v in versions {
+            write!(rows, "({}, {}), ", date(&v.from)?, cite_list(id, &v.cites, cites)?)?;
+        }
+        writeln!(rows, "]),")?;
+    }
+    writeln!(out, "/// Everything that is concluded or computed, named after what it asks or gives.")?;
+    writeln!(
+        out,
+        "#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]\npub enum Provision {{\n{variants}}}\n"
+    )?;
+    writeln!(out, "pub(super) static PROVISIONS: [(&str, Versions); {}] = [\n{rows}];\n", data.len())?;
+    Ok(())
+}
+
+/// Sentences sorted by key, Chinese and English side by side, so that a text missing in one language stops the build.
+fn texts(out: &mut String) -> Outcome<()> {
+    let zh: BTreeMap<String, String> = json("texts.zh.json")?;
+    let en: BTreeMap<String, String> = json("texts.en.json")?;
+    if let Some(key) = zh.keys().find(|k| !en.contains_key(*k)).or_else(|| en.keys().find(|k| !zh.contains_key(*k))) {
+        return Err(format!("rules/texts: {key} stands in one language only").into());
+    }
+    writeln!(out, "pub(super) static TEXTS: [(&str, [&str; 2]); {}] = [", zh.len())?;
+    for (key, sentence) in &zh {
+        writeln!(out, "    ({key:?}, [{sentence:?}, {:?}]),", en.get(key).map_or("", String::as_str))?;
+    }
+    writeln!(out, "];\n")?;
+    Ok(())
+}
+
+fn wages(out: &mut String) -> Outcome<()> {
+    let mut reader = csv::Reader::from_path("rules/wages.csv")?;
+    let mut rows: Vec<WageRow> = reader.deserialize().collect::<Result<_, _>>()?;
+    rows.sort_by(|a, b| (&a.region_code, &a.series, a.year).cmp(&(&b.region_code, &b.series, b.year)));
+    let mut regions: BTreeMap<&str, (&str, &str)> = BTreeMap::new();
+    for pair in rows.windows(2) {
+        if let [a, b] = pair
+            && (&a.region_code, &a.series, a.year) == (&b.region_code, &b.series, b.year)
+        {
+            return Err(format!("wages.csv: {} {} {} stands twice", a.region_code, a.series, a.year).into());
+        }
+    }
+    writeln!(out, "pub(super) static WAGES: [WageRow; {}] = [", rows.len())?;
+    for r in &rows {
+        regions.insert(&r.region_code, (&r.region_zh, &r.region_en));
+        let series = match r.series.as_str() {
+            "employed" => "Employed",
+            "on_post" => "OnPost",
+            other => return Err(format!("wages.csv: unknown series {other}").into()),
+        };
+        let grade = match r.grade.as_str() {
+            "A" | "B" | "C" => &r.grade,
+            other => return Err(format!("wages.csv: unknown grade {other}").into()),
+        };
+        let status = match r.status.as_str() {
+            "confirmed" => "Confirmed",
+            "single-source" => "SingleSource",
+            "doubt" => "Doubt",
+            other => return Err(format!("wages.csv: unknown status {other}").into()),
+        };
+        writeln!(
+            out,
+            "    WageRow {{ region: Region({}), statistic: Statistic::{series}, year: {}, annual_yuan: {}, grade: Grade::{grade}, status: Status::{status}, source: {:?}, checked_against: {:?} }},",
+            r.region_code.trim_start_matches('0').parse::<u32>().unwrap_or(0),
+            r.year,
+            r.annual_wage_yuan,
+            r.source,
+            r.checked_against
+        )?;
+    }
+    writeln!(out, "];\n")?;
+    writeln!(out, "pub(super) static REGIONS: [(Region, &str, [&str; 2]); {}] = [", regions.len())?;
+    for (code, (zh, en)) in regions {
+        writeln!(
+            out,
+            "    (Region({}), {code:?}, [{zh:?}, {en:?}]),",
+            code.trim_start_matches('0').parse::<u32>().unwrap_or(0)
+        )?;
+    }
+    writeln!(out, "];\n")?;
+    Ok(())
+}
+
+/// One hash over every file of `rules/`, name and content, in the order of the names.
+fn fingerprint(out: &mut String) -> Outcome<()> {
+    let mut names: Vec<_> = fs::read_dir("rules")?
+        .map(|entry| Ok(entry?.file_name().to_string_lossy().into_owned()))
+        .collect::<Outcome<_>>()?;
+    names.sort();
+    let mut hash = Sha256::new();
+    for name in names {
+        let content = read(&name)?;
+        hash.update(format!("{name}\n{}\n", content.len()));
+        hash.update(content);
+    }
+    let hex = hash.finalize().iter().fold(String::new(), |mut text, byte| {
+        let _ = write!(text, "{byte:02x}");
+        text
+    });
+    writeln!(
+        out,
+        "/// SHA-256 over every file of `rules/`: names the law, figures and sentences that an estimate used."
+    )?;
+    writeln!(out, "pub const RULEBOOK_HASH: &str = {hex:?};")?;
+    Ok(())
+}

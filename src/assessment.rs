@@ -1,0 +1,304 @@
+//! The order of the walk, and what it gives as ids and figures. The only place that knows the order.
+
+use serde::{Serialize, Serializer};
+
+use crate::amount::{self, Limits};
+use crate::case::Case;
+use crate::eligibility::{self, ApplicantFindings, Examination, Found};
+use crate::error::Error;
+use crate::loss::{self, Losses};
+use crate::money::Bounds;
+use crate::rulebook::{Cite, RULEBOOK_HASH, Rules, Statistic};
+use crate::ruling::{self, Proposal, Rulings};
+use crate::trace::{FactRef, Operand, Step};
+use crate::verdict::Outcomes;
+
+/// Version of this engine.
+pub const ENGINE_VERSION: &str = env!("CARGO_PKG_VERSION");
+
+/// What a case comes to: every box of the walk.
+#[derive(Clone, Debug)]
+pub struct Assessment {
+    /// Law of the day.
+    pub rules: Rules,
+    /// What was lost and received.
+    pub losses: Losses,
+    /// Whether.
+    pub examination: Examination,
+    /// Up to how much.
+    pub limits: Limits,
+    /// The proposal, checked.
+    pub rulings: Rulings,
+    /// Open facts that could still matter, in the order of the form.
+    pub missing: Vec<Missing>,
+}
+
+/// An open fact and what it can still change.
+#[derive(Clone, Debug)]
+pub struct Missing {
+    /// The fact.
+    pub fact: FactRef,
+    /// Applicants, by their place, whose outcome it can change.
+    pub outcome_of: Vec<usize>,
+    /// Can it change whether the limit may be exceeded?
+    pub over_limit: bool,
+    /// Can it change a limit or a mark?
+    pub amount: bool,
+}
+
+/// Walks a case through the law of its day.
+///
+/// # Errors
+/// Only what the programmer must mend: a case that was read is never refused here.
+pub fn assess(case: &Case) -> Result<Assessment, Error> {
+    let rules = case.rules();
+    let losses = loss::tally(case)?;
+    let examination = eligibility::examine(case, rules);
+    let limits = amount::limit(case, rules, &examination)?;
+    let rulings = ruling::settle(case, &losses, &limits)?;
+    let missing = missing(case, &losses, &examination, &limits);
+    Ok(Assessment { rules: *rules, losses, examination, limits, rulings, missing })
+}
+
+/// Read off the walk: open facts in unresolved findings and steps, never found by trying answers.
+fn missing(case: &Case, losses: &Losses, examination: &Examination, limits: &Limits) -> Vec<Missing> {
+    let mut missing: Vec<Missing> = Vec::new();
+    let mut note = |fact: FactRef, mark: &dyn Fn(&mut Missing)| {
+        let at = missing.iter().position(|m| m.fact == fact).unwrap_or(missing.len());
+        if at == missing.len() {
+            missing.push(Missing { fact, outcome_of: Vec::new(), over_limit: false, amount: false });
+        }
+        if let Some(entry) = missing.get_mut(at) {
+            mark(entry);
+        }
+    };
+    for (at, found) in examination.applicants.iter().enumerate() {
+        for fact in &found.open_for_outcome {
+            note(*fact, &|m| m.outcome_of.push(at));
+        }
+        for fact in &found.open_for_limit {
+            note(*fact, &|m| m.over_limit = true);
+        }
+    }
+    if limits.sheets.iter().any(|sheet| sheet.general.is_none()) {
+        for question in case.frame.unknown_for_wage() {
+            note(FactRef { subject: crate::case::Subject::Frame, question }, &|m| m.amount = true);
+        }
+    }
+    for fact in losses.sheets.iter().flat_map(|sheet| &sheet.open) {
+        note(*fact, &|m| m.amount = true);
+    }
+    missing.sort_by_key(|m| (m.fact.question.section, m.fact.subject, m.fact.question.index));
+    missing
+}
+
+/// An assessment with the case whose names it uses, as it goes over the wire.
+#[derive(Clone, Copy, Debug)]
+pub struct Wire<'a> {
+    /// What was assessed.
+    pub case: &'a Case,
+    /// What came out.
+    pub assessment: &'a Assessment,
+}
+
+impl Serialize for Wire<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Assessment { rules, losses, examination, limits, rulings, missing } = self.assessment;
+        let frame = &self.case.frame;
+        let path = |fact: &FactRef| format!("{}.{}", frame.path(fact.subject), fact.question.id);
+        let applicants = frame.applicants.iter().zip(&examination.applicants);
+        let sheets = frame.victims.iter().zip(&limits.sheets).zip(&losses.sheets).zip(&rulings.sheets);
+        AssessmentWire {
+            engine: ENGINE_VERSION,
+            rulebook: RULEBOOK_HASH,
+            as_of: rules.day().to_string(),
+            beyond_check: rules.is_beyond_check(),
+            applicants: applicants
+                .map(|(who, found)| ApplicantWire {
+                    id: &who.id,
+                    outcomes: found.outcomes(),
+                    over_limit: found.over_limit(),
+                    findings: findings(found, &path),
+                })
+                .collect(),
+            sheets: sheets
+                .map(|(((id, limits), losses), proposal)| SheetWire {
+                    id,
+                    wage: limits.wage.map(|wage| WageWire {
+                        region: wage.row.region.code(),
+                        statistic: wage.row.statistic,
+                        year: wage.row.year,
+                        annual: wage.row.annual_yuan.to_string(),
+                        standing: wage.standing,
+                    }),
+                    general_limit: limits.general,
+                    extended_limit: limits.extended,
+                    documented_unmet_loss: losses.documented_unmet,
+                    steps: limits.steps.iter().chain(&losses.steps).map(|step| step_wire(step, &path)).collect(),
+                    proposal: proposal.as_ref().map(|proposal| proposal_wire(proposal, &path)),
+                })
+                .collect(),
+            missing: missing
+                .iter()
+                .map(|m| MissingWire {
+                    path: path(&m.fact),
+                    outcome_of: m
+                        .outcome_of
+                        .iter()
+                        .filter_map(|at| Some(frame.applicants.get(*at)?.id.as_str()))
+                        .collect(),
+                    over_limit: m.over_limit,
+                    amount: m.amount,
+                })
+                .collect(),
+        }
+        .serialize(serializer)
+    }
+}
+
+#[derive(Serialize)]
+struct AssessmentWire<'a> {
+    engine: &'static str,
+    rulebook: &'static str,
+    as_of: String,
+    beyond_check: bool,
+    applicants: Vec<ApplicantWire<'a>>,
+    sheets: Vec<SheetWire<'a>>,
+    missing: Vec<MissingWire<'a>>,
+}
+
+#[derive(Serialize)]
+struct ApplicantWire<'a> {
+    id: &'a str,
+    outcomes: Outcomes,
+    over_limit: crate::verdict::Verdict,
+    findings: Vec<FindingWire>,
+}
+
+#[derive(Serialize)]
+struct FindingWire {
+    id: &'static str,
+    join: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    verdict: Option<crate::verdict::Verdict>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    outcomes: Option<Outcomes>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    parts: Vec<u32>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    facts: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct SheetWire<'a> {
+    id: &'a str,
+    wage: Option<WageWire>,
+    general_limit: Option<Bounds>,
+    extended_limit: Option<Bounds>,
+    documented_unmet_loss: Bounds,
+    steps: Vec<StepWire>,
+    proposal: Option<ProposalWire>,
+}
+
+#[derive(Serialize)]
+struct WageWire {
+    region: &'static str,
+    statistic: Statistic,
+    year: u16,
+    annual: String,
+    standing: crate::rulebook::Standing,
+}
+
+#[derive(Serialize)]
+struct StepWire {
+    id: &'static str,
+    operation: &'static str,
+    operands: Vec<OperandWire>,
+    result: Bounds,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "snake_case")]
+enum OperandWire {
+    Fact { path: String, value: Bounds },
+    RestOfList { path: String },
+    Parameter { value: u32, cites: Vec<&'static str> },
+    Wage { region: &'static str, year: u16, value: String },
+    Step { id: &'static str, value: Bounds },
+}
+
+#[derive(Serialize)]
+struct ProposalWire {
+    amount: Option<crate::money::Amount>,
+    months: Option<crate::money::Amount>,
+    steps: Vec<StepWire>,
+    checks: Vec<CheckWire>,
+}
+
+#[derive(Serialize)]
+struct CheckWire {
+    id: &'static str,
+    state: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    above_by: Option<crate::money::Amount>,
+}
+
+#[derive(Serialize)]
+struct MissingWire<'a> {
+    path: String,
+    outcome_of: Vec<&'a str>,
+    over_limit: bool,
+    amount: bool,
+}
+
+fn findings(found: &ApplicantFindings, path: &dyn Fn(&FactRef) -> String) -> Vec<FindingWire> {
+    let graph = &found.findings;
+    graph
+        .iter()
+        .map(|(id, finding)| {
+            let (verdict, outcomes) = match finding.found {
+                Found::Verdict(verdict) => (Some(verdict), None),
+                Found::Outcomes(outcomes) => (None, Some(outcomes)),
+            };
+            FindingWire {
+                id: finding.provision.id(),
+                join: finding.join.id(),
+                verdict,
+                outcomes,
+                parts: graph.parts(id).iter().map(|part| part.place()).collect(),
+                facts: graph.facts_of(id).iter().map(path).collect(),
+            }
+        })
+        .collect()
+}
+
+fn step_wire(step: &Step, path: &dyn Fn(&FactRef) -> String) -> StepWire {
+    let ids = |cites: &[Cite]| cites.iter().map(|cite| cite.citation().id).collect();
+    let operands = step.operands.iter().map(|operand| match operand {
+        Operand::Fact { fact, row: None, value } => OperandWire::Fact { path: path(fact), value: *value },
+        Operand::Fact { fact, row: Some(row), value } => {
+            OperandWire::Fact { path: format!("{}.{row}", path(fact)), value: *value }
+        }
+        Operand::RestOfList(fact) => OperandWire::RestOfList { path: path(fact) },
+        Operand::Parameter { value, cites } => OperandWire::Parameter { value: *value, cites: ids(cites) },
+        Operand::Wage(row) => {
+            OperandWire::Wage { region: row.region.code(), year: row.year, value: row.annual_yuan.to_string() }
+        }
+        Operand::Step { of, value } => OperandWire::Step { id: of.id(), value: *value },
+    });
+    StepWire { id: step.of.id(), operation: step.operation.id(), operands: operands.collect(), result: step.result }
+}
+
+fn proposal_wire(proposal: &Proposal, path: &dyn Fn(&FactRef) -> String) -> ProposalWire {
+    let checks = proposal.checks.iter().map(|check| CheckWire {
+        id: check.against.id(),
+        state: check.state.id(),
+        above_by: check.above_by,
+    });
+    ProposalWire {
+        amount: proposal.amount,
+        months: proposal.months,
+        steps: proposal.steps.iter().map(|step| step_wire(step, path)).collect(),
+        checks: checks.collect(),
+    }
+}

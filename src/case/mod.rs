@@ -1,0 +1,473 @@
+//! From what arrived to a case that makes sense: frame, facts and choices. Knows limits of sense, none of law.
+//!
+//! Whatever is wrong because a person typed it is found here, all of it at once; nothing later asks again.
+
+mod raw;
+mod read;
+
+pub use read::{CANNOT_BE_ESTABLISHED, LONGEST_CASE};
+
+use crate::date::Date;
+use crate::money::Amount;
+use crate::problem::{Problem, Problems};
+use crate::questions::{
+    Answers, ApplicantFacts, CaseFacts, Fact, FrameAnswers, HouseholdFacts, NearRelatives, Question, Readings,
+    Relation, Said, Scene, SheetChoices, VictimFacts,
+};
+use crate::rulebook::{COVERED_FROM, Region, Rules, Statistic};
+use raw::{Member, Named, RawCase};
+
+/// Frame, facts and choices of one case.
+#[derive(Clone, Debug)]
+pub struct Case {
+    /// Chosen: changing it starts another estimate.
+    pub frame: Frame,
+    /// Answered, or not yet.
+    pub facts: Facts,
+    /// The officer's: checked against the result, never changing it.
+    pub choices: Choices,
+    rules: Rules,
+    asked: Vec<Asking>,
+}
+
+/// The frame of an estimate.
+#[derive(Clone, Debug)]
+pub struct Frame {
+    /// The frame's answers as given.
+    pub answers: FrameAnswers,
+    /// Day that chooses law and wage.
+    pub as_of: Date,
+    /// Province of the lead office, once chosen.
+    pub region: Option<Region>,
+    /// Where the wage comes from.
+    pub wage: WageSource,
+    /// How open points are read.
+    pub readings: Readings,
+    /// Names of the victims, one sheet each.
+    pub victims: Vec<String>,
+    /// Names of the households.
+    pub households: Vec<String>,
+    /// Applicants with their victim and household.
+    pub applicants: Vec<Applicant>,
+}
+
+/// Where the yearly wage comes from.
+#[derive(Clone, Debug, PartialEq)]
+pub enum WageSource {
+    /// The published table.
+    Table(Statistic),
+    /// The officer's own figure, in yuan a year.
+    Own {
+        /// The figure.
+        annual: Amount,
+        /// Its year.
+        year: Option<u32>,
+        /// Where it stands.
+        source: Option<String>,
+    },
+}
+
+/// Who an applicant is, by the places of victim and household in the frame.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Applicant {
+    /// Name in the case, never a person's.
+    pub id: String,
+    /// Place in [`Frame::victims`].
+    pub victim: usize,
+    /// Place in [`Frame::households`].
+    pub household: usize,
+}
+
+/// What is so, as far as it is answered.
+#[derive(Clone, Debug)]
+pub struct Facts {
+    /// Of the case as a whole.
+    pub case: CaseFacts,
+    /// In the order of [`Frame::victims`].
+    pub victims: Vec<VictimFacts>,
+    /// In the order of [`Frame::households`].
+    pub households: Vec<HouseholdFacts>,
+    /// In the order of [`Frame::applicants`].
+    pub applicants: Vec<ApplicantFacts>,
+}
+
+/// What the officer proposes.
+#[derive(Clone, Debug)]
+pub struct Choices {
+    /// In the order of [`Frame::victims`].
+    pub sheets: Vec<SheetChoices>,
+}
+
+/// Whose answer it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Subject {
+    /// The frame.
+    Frame,
+    /// The readings of the frame.
+    Readings,
+    /// The case.
+    Case,
+    /// A victim by its place.
+    Victim(usize),
+    /// A household by its place.
+    Household(usize),
+    /// An applicant by its place.
+    Applicant(usize),
+    /// The choices of a sheet, by its victim's place.
+    Sheet(usize),
+}
+
+impl Frame {
+    /// How near relatives are read.
+    pub fn near_relatives(&self) -> NearRelatives {
+        self.readings.near_relatives.known().unwrap_or(NearRelatives::Criminal)
+    }
+
+    /// What would give the wage if nothing gives it yet.
+    pub fn unknown_for_wage(&self) -> Vec<&'static Question> {
+        match self.region {
+            None => vec![self.answers.region().question],
+            Some(_) => vec![self.answers.own_annual_wage().question],
+        }
+    }
+
+    /// Name of a subject in the case; empty for the frame and the case as a whole.
+    pub fn name(&self, subject: Subject) -> &str {
+        match subject {
+            Subject::Frame | Subject::Readings | Subject::Case => "",
+            Subject::Victim(at) | Subject::Sheet(at) => self.victims.get(at).map_or("", String::as_str),
+            Subject::Household(at) => self.households.get(at).map_or("", String::as_str),
+            Subject::Applicant(at) => self.applicants.get(at).map_or("", |applicant| applicant.id.as_str()),
+        }
+    }
+
+    /// Where a subject's answers stand in the case text.
+    pub fn path(&self, subject: Subject) -> String {
+        let place = match subject {
+            Subject::Frame => return "frame".to_owned(),
+            Subject::Readings => return "frame.readings".to_owned(),
+            Subject::Case => return "facts.case".to_owned(),
+            Subject::Victim(_) => "facts.victims",
+            Subject::Household(_) => "facts.households",
+            Subject::Applicant(_) => "facts.applicants",
+            Subject::Sheet(_) => "choices.sheets",
+        };
+        format!("{place}.{}", self.name(subject))
+    }
+}
+
+impl Case {
+    /// Reads a case text.
+    ///
+    /// # Errors
+    /// Every problem at once, each with its place and a remedy.
+    pub fn read(text: &str) -> Result<Case, Vec<Problem>> {
+        let raw = read::read(text)?;
+        let mut problems = Problems::default();
+        let checked = check(raw, &mut problems);
+        match (checked, problems.found()) {
+            (Some(case), None) => Ok(case),
+            (_, found) => Err(found.unwrap_or_default()),
+        }
+    }
+
+    /// The law of the case's day and place, chosen once at the door.
+    pub fn rules(&self) -> &Rules {
+        &self.rules
+    }
+
+    /// Every question that is asked now with its subject, in the order of the file.
+    pub fn asked(&self) -> Vec<(Subject, &'static Question)> {
+        let mut asked: Vec<_> = self
+            .asked
+            .iter()
+            .flat_map(|asking| {
+                let is_asked = |question: &&&Question| asking.mask & bit(question) != 0;
+                asking.questions.iter().filter(is_asked).map(|question| (asking.subject, *question))
+            })
+            .collect();
+        asked.sort_by_key(|(subject, question)| (question.section, *subject));
+        asked
+    }
+
+    /// Is the question asked now and not answered?
+    pub fn is_open(&self, subject: Subject, question: &Question) -> bool {
+        self.is_asked(subject, question) && !self.is_answered(subject, question)
+    }
+
+    /// Has the question an answer, even that it cannot be established?
+    pub fn is_answered(&self, subject: Subject, question: &Question) -> bool {
+        !matches!(self.said(subject, question), Said::Open)
+    }
+
+    /// Is the question asked now?
+    pub fn is_asked(&self, subject: Subject, question: &Question) -> bool {
+        let asking = self.asked.binary_search_by_key(&subject, |asking| asking.subject).ok();
+        asking.and_then(|at| self.asked.get(at)).is_some_and(|asking| asking.mask & bit(question) != 0)
+    }
+
+    /// What the answer to a question says.
+    pub fn said(&self, subject: Subject, question: &Question) -> Said<'_> {
+        let (facts, id) = (&self.facts, question.id);
+        match subject {
+            Subject::Frame => self.frame.answers.said(id),
+            Subject::Readings => self.frame.readings.said(id),
+            Subject::Case => facts.case.said(id),
+            Subject::Victim(at) => facts.victims.get(at).map_or(Said::Open, |victim| victim.said(id)),
+            Subject::Household(at) => facts.households.get(at).map_or(Said::Open, |household| household.said(id)),
+            Subject::Applicant(at) => facts.applicants.get(at).map_or(Said::Open, |applicant| applicant.said(id)),
+            Subject::Sheet(at) => self.choices.sheets.get(at).map_or(Said::Open, |sheet| sheet.said(id)),
+        }
+    }
+
+    /// Calls `see` for every subject with its questions and what they may look at.
+    fn each(&self, mut see: impl FnMut(Subject, &'static [&'static Question], &Scene<'_>)) {
+        let (facts, rules) = (&self.facts, &self.rules);
+        let mut show = |subject, questions, keep: &dyn Fn(&Applicant) -> bool| {
+            let members = || self.frame.applicants.iter().zip(&facts.applicants).filter(|(a, _)| keep(a));
+            let mut victims = distinct(members().map(|(a, _)| a.victim), &facts.victims);
+            let mut households = distinct(members().map(|(a, _)| a.household), &facts.households);
+            let applicants: Vec<_> = members().map(|(_, facts)| facts).collect();
+            match subject {
+                Subject::Victim(at) | Subject::Sheet(at) => victims = facts.victims.get(at).into_iter().collect(),
+                Subject::Household(at) => households = facts.households.get(at).into_iter().collect(),
+                Subject::Frame | Subject::Readings | Subject::Case | Subject::Applicant(_) => {}
+            }
+            let frame = &self.frame.answers;
+            let scene = Scene { rules, frame, victims: &victims, households: &households, applicants: &applicants };
+            see(subject, questions, &scene);
+        };
+        show(Subject::Frame, FrameAnswers::QUESTIONS, &|_| false);
+        show(Subject::Readings, Readings::QUESTIONS, &|_| false);
+        show(Subject::Case, CaseFacts::QUESTIONS, &|_| true);
+        for at in 0..facts.victims.len() {
+            show(Subject::Victim(at), VictimFacts::QUESTIONS, &|a| a.victim == at);
+        }
+        for at in 0..facts.households.len() {
+            show(Subject::Household(at), HouseholdFacts::QUESTIONS, &|a| a.household == at);
+        }
+        for (at, who) in self.frame.applicants.iter().enumerate() {
+            show(Subject::Applicant(at), ApplicantFacts::QUESTIONS, &|a| std::ptr::eq(a, who));
+        }
+        for at in 0..self.choices.sheets.len() {
+            show(Subject::Sheet(at), SheetChoices::QUESTIONS, &|a| a.victim == at);
+        }
+    }
+
+    /// Leaves open again whatever is answered but not asked, until nothing is: an answer may hide the next.
+    fn keep_asked(&mut self) {
+        loop {
+            let mut asked = Vec::new();
+            let mut unasked = Vec::new();
+            self.each(|subject, questions, scene| {
+                let mut mask = 0;
+                for question in questions {
+                    if question.is_asked(scene) {
+                        mask |= bit(question);
+                    } else if self.is_answered(subject, question) {
+                        unasked.push((subject, question.id));
+                    }
+                }
+                asked.push(Asking { subject, questions, mask });
+            });
+            self.asked = asked;
+            if unasked.is_empty() {
+                return;
+            }
+            for (subject, id) in unasked {
+                let facts = &mut self.facts;
+                match subject {
+                    Subject::Frame => self.frame.answers.forget(id),
+                    Subject::Readings => self.frame.readings.forget(id),
+                    Subject::Case => facts.case.forget(id),
+                    Subject::Victim(at) => facts.victims.get_mut(at).map_or((), |v| v.forget(id)),
+                    Subject::Household(at) => facts.households.get_mut(at).map_or((), |h| h.forget(id)),
+                    Subject::Applicant(at) => facts.applicants.get_mut(at).map_or((), |a| a.forget(id)),
+                    Subject::Sheet(at) => self.choices.sheets.get_mut(at).map_or((), |s| s.forget(id)),
+                }
+            }
+        }
+    }
+}
+
+/// Which questions of one subject are asked now.
+#[derive(Clone, Debug)]
+struct Asking {
+    subject: Subject,
+    questions: &'static [&'static Question],
+    mask: u64,
+}
+
+/// OK because no place has 64 questions, which a test checks.
+fn bit(question: &Question) -> u64 {
+    1_u64.checked_shl(question.index).unwrap_or(0)
+}
+
+fn distinct<T>(places: impl Iterator<Item = usize>, all: &[T]) -> Vec<&T> {
+    let places: std::collections::BTreeSet<usize> = places.collect();
+    places.into_iter().filter_map(|at| all.get(at)).collect()
+}
+
+fn check(raw: RawCase, problems: &mut Problems) -> Option<Case> {
+    let RawCase { frame, facts, choices } = raw;
+    let as_of = day(&frame.answers, problems);
+    let wage = wage_source(&frame.answers, problems);
+    names(&frame.victims, "frame.victims", problems);
+    names(&frame.households, "frame.households", problems);
+    let applicants = members(&frame.applicants, &frame.victims, &frame.households, problems);
+    let ids: Vec<String> = frame.applicants.iter().map(|member| member.id.clone()).collect();
+    let facts = Facts {
+        case: facts.case,
+        victims: in_order(facts.victims, &frame.victims, "facts.victims", problems),
+        households: in_order(facts.households, &frame.households, "facts.households", problems),
+        applicants: in_order(facts.applicants, &ids, "facts.applicants", problems),
+    };
+    let choices = Choices { sheets: in_order(choices.sheets, &frame.victims, "choices.sheets", problems) };
+    let (as_of, applicants) = (as_of?, applicants?);
+    let region = frame.answers.region.known();
+    let rules = Rules::on(as_of, region)?;
+    let mut case = Case {
+        frame: Frame {
+            answers: frame.answers,
+            as_of,
+            region,
+            wage: wage?,
+            readings: frame.readings,
+            victims: frame.victims,
+            households: frame.households,
+            applicants,
+        },
+        facts,
+        choices,
+        rules,
+        asked: Vec::new(),
+    };
+    case.keep_asked();
+    contradictions(&case, problems);
+    Some(case)
+}
+
+fn day(answers: &FrameAnswers, problems: &mut Problems) -> Option<Date> {
+    let Some(day) = answers.as_of.known() else {
+        problems.note("frame.as_of", "day_needed", &[]);
+        return None;
+    };
+    if day < COVERED_FROM {
+        problems.note(
+            "frame.as_of",
+            "day_too_early",
+            &[("found", &day.to_string()), ("first", &COVERED_FROM.to_string())],
+        );
+        return None;
+    }
+    Some(day)
+}
+
+fn wage_source(answers: &FrameAnswers, problems: &mut Problems) -> Option<WageSource> {
+    let Some(annual) = answers.own_annual_wage.known() else {
+        return Some(WageSource::Table(answers.statistic.known().unwrap_or(Statistic::Employed)));
+    };
+    if annual == Amount::ZERO {
+        problems.note("frame.own_annual_wage", "wage_of_nothing", &[]);
+        return None;
+    }
+    let year = answers.own_wage_year.fact().known();
+    if let (Some(year), Some(day)) = (year, answers.as_of.known())
+        && year >= u32::from(day.year())
+    {
+        problems.note(
+            "frame.own_wage_year",
+            "wage_year_not_before",
+            &[("found", &year.to_string()), ("year", &day.year().to_string())],
+        );
+        return None;
+    }
+    Some(WageSource::Own { annual, year, source: answers.own_wage_source.clone() })
+}
+
+fn names(names: &[String], path: &str, problems: &mut Problems) {
+    if names.is_empty() {
+        problems.note(path, "nobody_named", &[]);
+    }
+    for (at, name) in names.iter().enumerate() {
+        if names.iter().take(at).any(|earlier| earlier == name) && !name.is_empty() {
+            problems.note(&format!("{path}.{at}"), "named_twice", &[("found", name)]);
+        }
+    }
+}
+
+fn members(
+    members: &[Member],
+    victims: &[String],
+    households: &[String],
+    problems: &mut Problems,
+) -> Option<Vec<Applicant>> {
+    let ids: Vec<String> = members.iter().map(|member| member.id.clone()).collect();
+    names(&ids, "frame.applicants", problems);
+    let mut place = |at: usize, key: &str, name: &str, known: &[String]| {
+        let place = known.iter().position(|candidate| candidate == name);
+        if place.is_none() {
+            let values = [("found", name), ("known", &known.join(", "))];
+            problems.note(&format!("frame.applicants.{at}.{key}"), "unknown_name", &values);
+        }
+        place
+    };
+    let mut applicants = Some(Vec::with_capacity(members.len()));
+    for (at, member) in members.iter().enumerate() {
+        if member.id.is_empty() {
+            applicants = None;
+        }
+        let victim = place(at, "victim", &member.victim, victims);
+        let household = place(at, "household", &member.household, households);
+        applicants = match (applicants, victim, household) {
+            (Some(mut list), Some(victim), Some(household)) => {
+                list.push(Applicant { id: member.id.clone(), victim, household });
+                Some(list)
+            }
+            _ => None,
+        };
+    }
+    if let Some(at) = ids.iter().position(String::is_empty) {
+        problems.note(&format!("frame.applicants.{at}.id"), "expected_name", &[("found", "")]);
+    }
+    applicants
+}
+
+/// Answers in the order of the frame; a name that the frame does not hold is a problem.
+fn in_order<T: Default>(named: Named<T>, names: &[String], path: &str, problems: &mut Problems) -> Vec<T> {
+    let mut answers: Vec<T> = names.iter().map(|_| T::default()).collect();
+    for (name, answer) in named.0 {
+        match names.iter().position(|known| *known == name).and_then(|at| answers.get_mut(at)) {
+            Some(place) => *place = answer,
+            None => problems.note(
+                &format!("{path}.{name}"),
+                "unknown_name",
+                &[("found", &name), ("known", &names.join(", "))],
+            ),
+        }
+    }
+    answers
+}
+
+/// Answers that cannot all be true.
+fn contradictions(case: &Case, problems: &mut Problems) {
+    for (at, sheet) in case.choices.sheets.iter().enumerate() {
+        if sheet.proposed_months.0 != Fact::Open && sheet.proposed_amount != Fact::Open {
+            let path = case.frame.path(Subject::Sheet(at));
+            problems.note(&format!("{path}.proposed_amount"), "months_or_amount", &[]);
+        }
+    }
+    for (at, (who, facts)) in case.frame.applicants.iter().zip(&case.facts.applicants).enumerate() {
+        if !facts.relation.is(Relation::Itself) {
+            continue;
+        }
+        let path = case.frame.path(Subject::Applicant(at));
+        if case.facts.victims.get(who.victim).is_some_and(|victim| victim.died.is(true)) {
+            problems.note(&format!("{path}.relation"), "dead_victim_applies", &[]);
+        }
+        let earlier = case.frame.applicants.iter().zip(&case.facts.applicants).take(at);
+        if earlier.into_iter().any(|(other, facts)| other.victim == who.victim && facts.relation.is(Relation::Itself)) {
+            problems.note(&format!("{path}.relation"), "victim_applies_twice", &[]);
+        }
+    }
+}

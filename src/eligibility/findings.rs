@@ -1,0 +1,258 @@
+//! Findings of one applicant as a small graph: conditions, joined by what the law joins them with.
+//!
+//! INVARIANT (order): a finding's parts stand before it, so one backward pass sees every finding before its parts.
+
+use std::ops::Range;
+
+use crate::rulebook::Provision;
+use crate::trace::FactRef;
+use crate::verdict::{Outcome, Outcomes, Verdict};
+
+/// A finding by its place in [`Findings`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct FindingId(u32);
+
+impl FindingId {
+    /// Its place in the list of findings.
+    pub const fn place(self) -> u32 {
+        self.0
+    }
+}
+
+/// How a finding comes about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Join {
+    /// From facts.
+    Facts,
+    /// Every part is asked.
+    All,
+    /// One part is enough.
+    Any,
+    /// The part must not hold.
+    Not,
+    /// The part must not be ruled out.
+    NotRuledOut,
+    /// Outcomes: the worst of the parts.
+    Worst,
+    /// Outcomes: the best of the parts.
+    Best,
+}
+
+impl Join {
+    /// Stable name, as on the wire.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Join::Facts => "facts",
+            Join::All => "all",
+            Join::Any => "any",
+            Join::Not => "not",
+            Join::NotRuledOut => "not_ruled_out",
+            Join::Worst => "worst",
+            Join::Best => "best",
+        }
+    }
+}
+
+/// What is found: of a condition, how far it holds; of a ground or an applicant, which outcomes are possible.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Found {
+    /// Of a condition.
+    Verdict(Verdict),
+    /// Of a ground or of the whole.
+    Outcomes(Outcomes),
+}
+
+/// One finding.
+#[derive(Clone, Debug)]
+pub struct Finding {
+    /// What is asked, and by it the provision.
+    pub provision: Provision,
+    /// How it comes about.
+    pub join: Join,
+    /// What is found.
+    pub found: Found,
+    /// What follows for an outcome if a condition does not hold.
+    pub if_not: Outcome,
+    parts: Range<usize>,
+    facts: Range<usize>,
+}
+
+/// All findings about one subject.
+#[derive(Clone, Debug, Default)]
+pub struct Findings {
+    list: Vec<Finding>,
+    parts: Vec<FindingId>,
+    facts: Vec<FactRef>,
+}
+
+impl Findings {
+    /// A condition that facts decide.
+    pub(super) fn facts(&mut self, provision: Provision, verdict: Verdict, facts: &[FactRef]) -> FindingId {
+        let start = self.facts.len();
+        self.facts.extend_from_slice(facts);
+        self.add(provision, Join::Facts, Found::Verdict(verdict), &[], start)
+    }
+
+    /// A condition of which every part is asked.
+    pub(super) fn all(&mut self, provision: Provision, parts: &[FindingId]) -> FindingId {
+        let verdict = self.verdicts(parts).fold(Verdict::MET, Verdict::and);
+        self.add(provision, Join::All, Found::Verdict(verdict), parts, self.facts.len())
+    }
+
+    /// A condition of which one part is enough.
+    pub(super) fn any(&mut self, provision: Provision, parts: &[FindingId]) -> FindingId {
+        let verdict = self.verdicts(parts).fold(Verdict::NOT_MET, Verdict::or);
+        self.add(provision, Join::Any, Found::Verdict(verdict), parts, self.facts.len())
+    }
+
+    /// A condition that holds where its part does not.
+    pub(super) fn not(&mut self, provision: Provision, part: FindingId) -> FindingId {
+        let verdict = self.verdict(part).negated();
+        self.add(provision, Join::Not, Found::Verdict(verdict), &[part], self.facts.len())
+    }
+
+    /// A condition that holds where its part is met or left to the officer.
+    pub(super) fn not_ruled_out(&mut self, provision: Provision, part: FindingId) -> FindingId {
+        let verdict = self.verdict(part).not_ruled_out();
+        self.add(provision, Join::NotRuledOut, Found::Verdict(verdict), &[part], self.facts.len())
+    }
+
+    /// What follows if a condition does not hold; else the case would be excluded.
+    pub(super) fn failing_to(&mut self, outcome: Outcome, condition: FindingId) -> FindingId {
+        if let Some(finding) = self.list.get_mut(condition.0 as usize) {
+            finding.if_not = outcome;
+        }
+        condition
+    }
+
+    /// Outcomes where every part counts.
+    pub(super) fn worst(&mut self, provision: Provision, parts: &[FindingId]) -> FindingId {
+        let outcomes = self.outcomes_of(parts).fold(Outcomes::certain(Outcome::Eligible), Outcomes::worse_of);
+        self.add(provision, Join::Worst, Found::Outcomes(outcomes), parts, self.facts.len())
+    }
+
+    /// Outcomes where the parts are alternatives.
+    pub(super) fn best(&mut self, provision: Provision, parts: &[FindingId]) -> FindingId {
+        let outcomes = self.outcomes_of(parts).fold(Outcomes::certain(Outcome::Excluded), Outcomes::better_of);
+        self.add(provision, Join::Best, Found::Outcomes(outcomes), parts, self.facts.len())
+    }
+
+    fn add(
+        &mut self,
+        provision: Provision,
+        join: Join,
+        found: Found,
+        parts: &[FindingId],
+        facts_from: usize,
+    ) -> FindingId {
+        let start = self.parts.len();
+        self.parts.extend_from_slice(parts);
+        self.list.push(Finding {
+            provision,
+            join,
+            found,
+            if_not: Outcome::Excluded,
+            parts: start..self.parts.len(),
+            facts: facts_from..self.facts.len(),
+        });
+        // OK because the walk makes a fixed, small number of findings for each applicant.
+        FindingId(u32::try_from(self.list.len()).unwrap_or(u32::MAX).saturating_sub(1))
+    }
+
+    /// The verdict of a condition.
+    pub fn verdict(&self, id: FindingId) -> Verdict {
+        match self.get(id).map(|finding| finding.found) {
+            Some(Found::Verdict(verdict)) => verdict,
+            Some(Found::Outcomes(_)) | None => Verdict::OPEN,
+        }
+    }
+
+    /// The outcomes that a finding allows.
+    pub fn outcomes(&self, id: FindingId) -> Outcomes {
+        self.get(id).map_or(Outcomes::certain(Outcome::Excluded), Finding::outcomes)
+    }
+
+    fn verdicts(&self, parts: &[FindingId]) -> impl Iterator<Item = Verdict> {
+        parts.iter().map(|part| self.verdict(*part))
+    }
+
+    fn outcomes_of(&self, parts: &[FindingId]) -> impl Iterator<Item = Outcomes> {
+        parts.iter().map(|part| self.outcomes(*part))
+    }
+
+    /// A finding.
+    pub fn get(&self, id: FindingId) -> Option<&Finding> {
+        self.list.get(id.0 as usize)
+    }
+
+    /// Every finding, parts before the whole.
+    pub fn iter(&self) -> impl Iterator<Item = (FindingId, &Finding)> {
+        (0..).map(FindingId).zip(&self.list)
+    }
+
+    /// The parts of a finding.
+    pub fn parts(&self, id: FindingId) -> &[FindingId] {
+        self.get(id).and_then(|finding| self.parts.get(finding.parts.clone())).unwrap_or(&[])
+    }
+
+    /// The facts that a finding looks at itself.
+    pub fn facts_of(&self, id: FindingId) -> &[FactRef] {
+        self.get(id).and_then(|finding| self.facts.get(finding.facts.clone())).unwrap_or(&[])
+    }
+
+    /// The findings whose answers could still change `root`, read off the same graph.
+    ///
+    /// A part matters to a whole only if it is not settled and the other parts do not already outdo it, whatever
+    /// becomes of them; and only if the whole itself matters.
+    pub fn that_matter(&self, root: FindingId) -> Vec<FindingId> {
+        let mut matters = vec![false; self.list.len()];
+        if let Some(first) = matters.get_mut(root.0 as usize) {
+            *first = true;
+        }
+        let mut open = Vec::new();
+        for (at, finding) in self.list.iter().enumerate().rev() {
+            if !matters.get(at).copied().unwrap_or(false) || finding.is_settled() {
+                continue;
+            }
+            // OK because ids are places in this list.
+            let id = FindingId(u32::try_from(at).unwrap_or(u32::MAX));
+            if finding.join == Join::Facts {
+                open.push(id);
+            }
+            let parts = self.parts(id);
+            for part in parts {
+                let others = || parts.iter().filter(|other| *other != part);
+                let counts = match finding.join {
+                    Join::Facts | Join::Not | Join::NotRuledOut => true,
+                    Join::All => others().all(|o| self.verdict(*part).worst() > self.verdict(*o).best()),
+                    Join::Any => others().all(|o| self.verdict(*part).best() < self.verdict(*o).worst()),
+                    Join::Worst => others().all(|o| self.outcomes(*part).worst() > self.outcomes(*o).best()),
+                    Join::Best => others().all(|o| self.outcomes(*part).best() < self.outcomes(*o).worst()),
+                };
+                if let Some(mark) = matters.get_mut(part.0 as usize) {
+                    *mark |= counts;
+                }
+            }
+        }
+        open.reverse();
+        open
+    }
+}
+
+impl Finding {
+    /// The outcomes that it allows.
+    pub fn outcomes(&self) -> Outcomes {
+        match self.found {
+            Found::Verdict(verdict) => Outcomes::of(verdict, self.if_not),
+            Found::Outcomes(outcomes) => outcomes,
+        }
+    }
+
+    /// Is only one result left?
+    pub fn is_settled(&self) -> bool {
+        match self.found {
+            Found::Verdict(verdict) => verdict.known().is_some(),
+            Found::Outcomes(outcomes) => outcomes.known().is_some(),
+        }
+    }
+}

@@ -1,0 +1,190 @@
+//! The grounds for anybody: 2021 Rules, Art. 7 (until 30 December 2021: 2016 trial rules, Art. 7).
+//!
+//! Each ground asks a harm to the right person, an obstacle to compensation, and hardship. They are alternatives.
+
+use super::findings::FindingId;
+use super::hardship::cannot_pay_treatment;
+use super::walk::Walk;
+use crate::questions::{Disability, Fact, Injury, NearRelatives, Relation, Suit};
+use crate::rulebook::Provision;
+use crate::trace::FactRef;
+use crate::verdict::{Outcome, Verdict};
+
+/// Findings that several grounds share.
+pub(super) struct Common {
+    pub(super) victim: FindingId,
+    pub(super) crime: FindingId,
+    pub(super) hardship: FindingId,
+    pub(super) cause: FindingId,
+}
+
+pub(super) fn grounds(w: &mut Walk<'_>, common: &Common) -> Vec<FindingId> {
+    let Common { victim, crime, hardship, .. } = *common;
+    let obstacle = stands_in_the_way(w);
+    let no_suit = cannot_be_had_by_suit(w);
+
+    let serious = is_seriously_harmed(w);
+    let injury = w.all(Provision::HarmToVictim, &[crime, victim, serious]);
+    let needs_care = needs_urgent_treatment(w);
+    let urgent = w.all(Provision::HarmNeedsCare, &[crime, victim, needs_care]);
+    let cannot_pay = cannot_pay_treatment(w);
+    let lost = lost_the_breadwinner(w);
+    let dependant = is_dependant(w);
+    let breadwinner = w.all(Provision::HarmToDependants, &[crime, lost, dependant]);
+    let great = w.victim_is(Provision::HarmProperty, &w.victim.great_property_loss(), |yes| yes);
+    let property = w.all(Provision::HarmToProperty, &[crime, victim, great]);
+    let retaliated = w.victim_is(Provision::HarmRetaliation, &w.victim.retaliation(), |yes| yes);
+    let retaliation = w.all(Provision::HarmByRetaliation, &[retaliated, victim]);
+    let tort = is_harmed_by_tort(w, victim, dependant);
+
+    let listed = w.any(Provision::HarmListed, &[injury, urgent, breadwinner, property, retaliation, tort]);
+    vec![
+        w.findings.worst(Provision::GroundInjury, &[injury, obstacle, hardship]),
+        w.findings.worst(Provision::GroundUrgent, &[urgent, cannot_pay]),
+        w.findings.worst(Provision::GroundDependants, &[breadwinner, obstacle, hardship]),
+        w.findings.worst(Provision::GroundProperty, &[property, obstacle, hardship]),
+        w.findings.worst(Provision::GroundRetaliation, &[retaliation, no_suit, hardship]),
+        w.findings.worst(Provision::GroundTort, &[tort, no_suit, hardship]),
+        catch_all(w, Provision::GroundOther, listed, obstacle, common),
+    ]
+}
+
+/// Art. 7(1): serious injury, or severe disability.
+fn is_seriously_harmed(w: &mut Walk<'_>) -> FindingId {
+    let v = w.victim;
+    let verdict = v.injury.verdict(|i| i == Injury::Serious).or(v.disability.verdict(|d| d == Disability::Severe));
+    let facts = [w.of_victim(&v.injury()), w.of_victim(&v.disability())];
+    w.from(Provision::HarmSerious, verdict, &facts)
+}
+
+/// Art. 7(2): urgent treatment; until 30 December 2021 only where life is in danger.
+pub(super) fn needs_urgent_treatment(w: &mut Walk<'_>) -> FindingId {
+    let v = w.victim;
+    let urgent = v.urgent_treatment.verdict(|yes| yes);
+    let mut facts = vec![w.of_victim(&v.urgent_treatment())];
+    let verdict = if w.rules.danger_to_life_required().value {
+        facts.push(w.of_victim(&v.life_threatening()));
+        urgent.and(v.life_threatening.verdict(|yes| yes))
+    } else {
+        urgent
+    };
+    w.from(Provision::HarmUrgent, verdict, &facts)
+}
+
+/// Art. 7(3): the victim died; since 31 December 2021 also where working capacity is lost.
+fn lost_the_breadwinner(w: &mut Walk<'_>) -> FindingId {
+    let v = w.victim;
+    let died = v.died.verdict(|yes| yes);
+    let mut facts = vec![w.of_victim(&v.died())];
+    let verdict = if w.rules.lost_working_capacity_counts().value {
+        facts.push(w.of_victim(&v.lost_working_capacity()));
+        died.or(v.lost_working_capacity.verdict(|yes| yes))
+    } else {
+        died
+    };
+    w.from(Provision::HarmBreadwinner, verdict, &facts)
+}
+
+/// Art. 7(3): a near relative whose main means of living was the victim's income, or another person supported.
+///
+/// READING: which list of near relatives is meant is a setting; the criminal list is the default.
+fn is_dependant(w: &mut Walk<'_>) -> FindingId {
+    let a = w.applicant;
+    let civil = w.case.frame.near_relatives() == NearRelatives::Civil;
+    let near = a.relation.verdict(|relation| match relation {
+        Relation::Spouse | Relation::Parent | Relation::Child | Relation::Sibling => true,
+        Relation::Grandparent | Relation::Grandchild => civil,
+        Relation::Itself | Relation::OtherFamily | Relation::None => false,
+    });
+    let other = a.relation.verdict(|relation| relation != Relation::Itself);
+    let relied = near.and(a.main_income_from_victim.verdict(|yes| yes));
+    let supported = other.and(a.supported_by_victim.verdict(|yes| yes));
+    let facts = [
+        w.of_applicant(&a.relation()),
+        w.of_applicant(&a.main_income_from_victim()),
+        w.of_applicant(&a.supported_by_victim()),
+    ];
+    w.from(Provision::Dependant, relied.or(supported), &facts)
+}
+
+/// Bodily harm or death: of the victim by any injury or disability.
+pub(super) fn is_bodily_harmed(w: &Walk<'_>) -> Verdict {
+    let v = w.victim;
+    v.injury.verdict(|i| i != Injury::None).or(v.disability.verdict(|d| d != Disability::None))
+}
+
+/// Art. 7(6): bodily harm by a road accident or another tort.
+///
+/// READING: where the victim died or lost working capacity, those who depended on it stand in its place.
+fn is_harmed_by_tort(w: &mut Walk<'_>, victim: FindingId, dependant: FindingId) -> FindingId {
+    let v = w.victim;
+    let tort = w.victim_is(Provision::HarmTort, &v.civil_tort(), |yes| yes);
+    let facts = [w.of_victim(&v.injury()), w.of_victim(&v.disability())];
+    let body = w.from(Provision::HarmBody, is_bodily_harmed(w), &facts);
+    let own = w.all(Provision::HarmTortOwn, &[victim, body]);
+    let lost = lost_the_breadwinner(w);
+    let family = w.all(Provision::HarmTortFamily, &[lost, dependant]);
+    let person = w.any(Provision::HarmTortPerson, &[own, family]);
+    w.all(Provision::HarmByTort, &[tort, person])
+}
+
+/// What enforcement shows of the liable party's means: closed without assets settles it, under way leaves it open to
+/// judgement, anything else shows nothing.
+pub(super) fn enforcement_failed(suit: Fact<Suit>) -> Verdict {
+    match suit {
+        Fact::Known(Suit::Enforcing) => Verdict::DISCRETION,
+        other => other.verdict(|suit| suit == Suit::ClosedNoAssets),
+    }
+}
+
+/// Art. 7(1), (3), (4): unsolved, limitation expired (since 31 December 2021), liable party dead or without means.
+/// None of these: compensation is first sought by litigation (2014 opinion).
+fn stands_in_the_way(w: &mut Walk<'_>) -> FindingId {
+    let (mut verdict, mut facts) = nothing_to_be_had(w);
+    if w.rules.limitation_expired_counts().value {
+        let limitation = w.victim.limitation_expired();
+        verdict = verdict.or(limitation.fact.verdict(|yes| yes));
+        facts.push(w.of_victim(&limitation));
+    }
+    let found = w.from(Provision::ObstacleGeneral, verdict, &facts);
+    w.findings.failing_to(Outcome::GenerallyNot, found)
+}
+
+/// Art. 7(5), (6): compensation cannot be had by suit.
+fn cannot_be_had_by_suit(w: &mut Walk<'_>) -> FindingId {
+    let (verdict, facts) = nothing_to_be_had(w);
+    let found = w.from(Provision::ObstacleSuit, verdict, &facts);
+    w.findings.failing_to(Outcome::GenerallyNot, found)
+}
+
+/// Nobody to pay, or nothing to pay with.
+pub(super) fn nothing_to_be_had(w: &Walk<'_>) -> (Verdict, Vec<FactRef>) {
+    let v = w.victim;
+    let verdict = [v.unsolved, v.liable_party_dead, v.liable_party_cannot_pay]
+        .into_iter()
+        .fold(enforcement_failed(v.suit), |verdict, fact| verdict.or(fact.verdict(|yes| yes)));
+    let facts = vec![
+        w.of_victim(&v.unsolved()),
+        w.of_victim(&v.liable_party_dead()),
+        w.of_victim(&v.liable_party_cannot_pay()),
+        w.of_victim(&v.suit()),
+    ];
+    (verdict, facts)
+}
+
+/// Art. 7(7) and its like: other situations, always left to the officer, and only where a listed harm is missing while
+/// hardship, cause and obstacle are not ruled out.
+pub(super) fn catch_all(
+    w: &mut Walk<'_>,
+    provision: Provision,
+    listed_harm: FindingId,
+    obstacle: FindingId,
+    common: &Common,
+) -> FindingId {
+    let discretion = w.from(Provision::CatchAll, Verdict::DISCRETION, &[]);
+    let mut parts = vec![discretion, w.not(Provision::HarmNotListed, listed_harm)];
+    for condition in [obstacle, common.hardship, common.cause] {
+        parts.push(w.findings.not_ruled_out(Provision::CatchAllCondition, condition));
+    }
+    w.findings.worst(provision, &parts)
+}

@@ -1,0 +1,121 @@
+//! Whether relief can be given, condition by condition, and whether reasons for exceeding the limit are met.
+//! Must never know how much.
+//!
+//! The outcome of one applicant is the worst of scope, one-time rule, natural person, refusal circumstances, cause and
+//! the best over all grounds (2021 Rules, Arts. 7 and 8; 2018 opinion, Art. 3). Across applicants nothing is combined.
+
+mod findings;
+mod grounds_general;
+mod grounds_minor;
+mod hardship;
+mod over_limit;
+mod refusals;
+mod scope;
+mod walk;
+
+pub use findings::{Finding, FindingId, Findings, Found, Join};
+
+use crate::case::Case;
+use crate::rulebook::{Provision, Rules};
+use crate::trace::FactRef;
+use crate::verdict::{Outcomes, Verdict};
+use walk::Walk;
+
+/// Findings about every applicant, in the order of the frame.
+#[derive(Clone, Debug)]
+pub struct Examination {
+    /// One for each applicant.
+    pub applicants: Vec<ApplicantFindings>,
+}
+
+/// Findings about one applicant.
+#[derive(Clone, Debug)]
+pub struct ApplicantFindings {
+    /// The graph of findings.
+    pub findings: Findings,
+    /// The outcome: the root of the graph.
+    pub outcome: FindingId,
+    /// The grounds as alternatives.
+    pub best_ground: FindingId,
+    /// Whether the limit may be exceeded for this applicant's sake.
+    pub over_limit: FindingId,
+    /// Open facts that can still change the outcome.
+    pub open_for_outcome: Vec<FactRef>,
+    /// Open facts that can still change whether the limit may be exceeded.
+    pub open_for_limit: Vec<FactRef>,
+}
+
+impl ApplicantFindings {
+    /// Outcomes still possible.
+    pub fn outcomes(&self) -> Outcomes {
+        self.findings.outcomes(self.outcome)
+    }
+
+    /// Whether the limit may be exceeded.
+    pub fn over_limit(&self) -> Verdict {
+        self.findings.verdict(self.over_limit)
+    }
+}
+
+impl Examination {
+    /// Whether the limit may be exceeded on the sheet of a victim: one applicant's reason is enough.
+    pub fn over_limit_on(&self, case: &Case, sheet: usize) -> Verdict {
+        let members = case.frame.applicants.iter().zip(&self.applicants).filter(|(who, _)| who.victim == sheet);
+        members.fold(Verdict::NOT_MET, |verdict, (_, found)| verdict.or(found.over_limit()))
+    }
+}
+
+/// Examines every applicant for itself.
+pub fn examine(case: &Case, rules: &Rules) -> Examination {
+    let people = case.frame.applicants.iter().zip(&case.facts.applicants).enumerate();
+    let applicants = people
+        .filter_map(|(at, (who, applicant))| {
+            // OK because the door has checked that victim and household exist: nobody is left out.
+            let victim = case.facts.victims.get(who.victim)?;
+            let household = case.facts.households.get(who.household)?;
+            let findings = Findings::default();
+            Some(examine_one(Walk { rules, case, who, at, applicant, victim, household, findings }))
+        })
+        .collect();
+    Examination { applicants }
+}
+
+fn examine_one(mut walk: Walk<'_>) -> ApplicantFindings {
+    let w = &mut walk;
+    let scope = scope::found_in_own_case(w);
+    let one_time = scope::not_assisted_before(w);
+    let person = scope::is_natural_person(w);
+    let minor = scope::is_minor(w);
+    let hardship = hardship::lives_in_hardship(w);
+    let cause = hardship::caused_by_the_case(w);
+    let refusals = refusals::none_applies(w);
+    let victim = scope::applicant_is_victim(w);
+    let crime = w.victim_is(Provision::Crime, &w.victim.crime(), |yes| yes);
+
+    let common = grounds_general::Common { victim, crime, hardship, cause };
+    let general = grounds_general::grounds(w, &common);
+    let for_minors = grounds_minor::grounds(w, &common, minor);
+    let grounds: Vec<FindingId> = general.into_iter().chain(for_minors).collect();
+    let best_ground = w.findings.best(Provision::BestGround, &grounds);
+
+    let mut counted = vec![scope, one_time, person];
+    counted.extend(refusals);
+    counted.extend([cause, best_ground]);
+    let outcome = w.findings.worst(Provision::Outcome, &counted);
+    let over_limit = over_limit::may_exceed(w, minor);
+
+    let open = |root: FindingId| {
+        let mut facts: Vec<FactRef> = Vec::new();
+        for finding in walk.findings.that_matter(root) {
+            for fact in walk.findings.facts_of(finding) {
+                // A fact whose question is not asked yet is decided by its parents first; they stand in the same graph.
+                if !facts.contains(fact) && walk.case.is_open(fact.subject, fact.question) {
+                    facts.push(*fact);
+                }
+            }
+        }
+        facts
+    };
+    let (open_for_outcome, open_for_limit) = (open(outcome), open(over_limit));
+    ApplicantFindings { findings: walk.findings, outcome, best_ground, over_limit, open_for_outcome, open_for_limit }
+}

@@ -1,0 +1,137 @@
+//! The form in words: sections, questions with options and help, and the words of the page itself.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::words::Lang;
+use crate::questions::{BUNDLES, Kind, Question, Section, questions};
+use crate::rulebook::{Region, texts};
+
+/// Everything that a page needs to draw the form.
+#[derive(Debug, Serialize)]
+pub struct Form {
+    lang: &'static str,
+    ui: BTreeMap<&'static str, &'static str>,
+    sections: Vec<SectionWords>,
+    questions: Vec<QuestionWords>,
+    bundles: Vec<BundleWords>,
+}
+
+#[derive(Debug, Serialize)]
+struct SectionWords {
+    id: &'static str,
+    title: String,
+}
+
+#[derive(Debug, Serialize)]
+struct QuestionWords {
+    id: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    place: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    section: Option<&'static str>,
+    kind: &'static str,
+    cannot_be_established: bool,
+    label: String,
+    help: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    unit: Option<&'static str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    options: Vec<OptionWords>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    columns: Vec<QuestionWords>,
+}
+
+#[derive(Debug, Serialize)]
+struct OptionWords {
+    value: &'static str,
+    label: String,
+}
+
+#[derive(Debug, Serialize)]
+struct BundleWords {
+    id: &'static str,
+    place: &'static str,
+    section: &'static str,
+    label: String,
+    value: bool,
+    members: &'static [&'static str],
+}
+
+impl Form {
+    /// The form in one language.
+    pub fn new(lang: Lang) -> Form {
+        Form {
+            lang: lang.tag(),
+            ui: texts().filter_map(|(key, words)| Some((key.strip_prefix("ui.")?, lang.of(*words)))).collect(),
+            sections: Section::ALL
+                .into_iter()
+                .map(|section| SectionWords {
+                    id: section.id(),
+                    title: lang.say(&format!("section.{}", section.id()), &[]),
+                })
+                .collect(),
+            questions: questions().map(|question| words(lang, question, true)).collect(),
+            bundles: BUNDLES
+                .iter()
+                .map(|bundle| BundleWords {
+                    id: bundle.id,
+                    place: bundle.place.id(),
+                    section: bundle.section.id(),
+                    label: lang.say(&format!("bundle.{}", bundle.id), &[]),
+                    value: false,
+                    members: bundle.members,
+                })
+                .collect(),
+        }
+    }
+}
+
+/// The question as it is asked.
+pub(super) fn label(lang: Lang, question: &Question) -> String {
+    lang.say(&format!("question.{}.label", question.id), &[])
+}
+
+/// An option as it is shown.
+pub(super) fn option(lang: Lang, question: &str, value: &str) -> String {
+    lang.say(&format!("option.{question}.{value}"), &[])
+}
+
+fn words(lang: Lang, question: &'static Question, is_top: bool) -> QuestionWords {
+    let (kind, unit) = match question.kind {
+        Kind::YesNo => ("yes_no", None),
+        Kind::Choice { .. } | Kind::Region => ("choice", None),
+        Kind::Whole { .. } => ("whole", lang.text_if_any(&format!("question.{}.unit", question.id))),
+        Kind::Money => ("money", Some(lang.text_if_any("figure.yuan").unwrap_or(""))),
+        Kind::Months => ("decimal", Some(lang.text_if_any("figure.months_unit").unwrap_or(""))),
+        Kind::Date => ("date", None),
+        Kind::Text => ("text", None),
+        Kind::List { .. } => ("list", None),
+    };
+    let options = match question.kind {
+        Kind::Choice { options } => {
+            options.iter().map(|value| OptionWords { value, label: option(lang, question.id, value) }).collect()
+        }
+        Kind::Region => {
+            Region::all().map(|(_, value, names)| OptionWords { value, label: lang.of(names).to_owned() }).collect()
+        }
+        _ => Vec::new(),
+    };
+    let columns = match question.kind {
+        Kind::List { columns } => columns.iter().map(|column| words(lang, column, false)).collect(),
+        _ => Vec::new(),
+    };
+    QuestionWords {
+        id: question.id,
+        place: is_top.then(|| question.place.id()),
+        section: is_top.then(|| question.section.id()),
+        kind,
+        cannot_be_established: question.may_be_unestablished,
+        label: label(lang, question),
+        help: lang.text_if_any(&format!("question.{}.help", question.id)).unwrap_or(""),
+        unit,
+        options,
+        columns,
+    }
+}

@@ -1,0 +1,39 @@
+//! An assessment in words: ordered sentences, figures with their steps, and the provisions behind them. No arithmetic.
+
+mod form;
+mod view;
+mod words;
+
+pub use form::Form;
+pub use view::View;
+pub use words::Lang;
+
+use serde::Serialize;
+
+use crate::problem::Problem;
+
+/// A problem in words.
+#[derive(Debug, Serialize)]
+pub struct ProblemWords {
+    path: String,
+    id: &'static str,
+    message: String,
+    remedy: String,
+}
+
+/// Says what is wrong and how to mend it.
+pub fn problems(lang: Lang, problems: Vec<Problem>) -> Vec<ProblemWords> {
+    problems
+        .into_iter()
+        .map(|problem| {
+            let values: Vec<(&str, &str)> =
+                problem.values.iter().map(|(name, value)| (*name, value.as_str())).collect();
+            ProblemWords {
+                message: lang.say(&format!("problem.{}.message", problem.id), &values),
+                remedy: lang.say(&format!("problem.{}.remedy", problem.id), &values),
+                path: problem.path,
+                id: problem.id,
+            }
+        })
+        .collect()
+}

@@ -1,0 +1,654 @@
+//! The view: what a page, a printed sheet or a terminal shows of an assessment, in the order in which it is read.
+
+use serde::Serialize;
+
+use super::form::{label, option};
+use super::words::Lang;
+use crate::amount::SheetLimits;
+use crate::assessment::{Assessment, Missing};
+use crate::case::{Case, Subject};
+use crate::eligibility::{ApplicantFindings, FindingId, Found};
+use crate::loss::SheetLosses;
+use crate::money::Bounds;
+use crate::questions::{Question, Said};
+use crate::rulebook::{Cite, Provision, Standing, WageRow};
+use crate::ruling::Proposal;
+use crate::trace::{FactRef, Operand, Operation, Step};
+use crate::verdict::{Degree, Outcome, Outcomes};
+
+/// An assessment in one language.
+#[derive(Debug, Serialize)]
+pub struct View {
+    lang: &'static str,
+    law: LawWords,
+    subjects: Vec<SubjectWords>,
+    applicants: Vec<ApplicantWords>,
+    sheets: Vec<SheetWords>,
+    missing: Vec<MissingWords>,
+    questions: Vec<AskedWords>,
+    citations: Vec<CitationWords>,
+}
+
+#[derive(Debug, Serialize)]
+struct LawWords {
+    sentence: String,
+    notes: Vec<String>,
+    citations: Vec<&'static str>,
+}
+
+#[derive(Debug, Serialize)]
+struct SubjectWords {
+    id: String,
+    place: &'static str,
+    label: String,
+}
+
+#[derive(Debug, Serialize)]
+struct ApplicantWords {
+    id: String,
+    label: String,
+    outcomes: Outcomes,
+    certain: bool,
+    tone: &'static str,
+    title: String,
+    sentence: String,
+    citations: Vec<&'static str>,
+    findings: Vec<FindingWords>,
+}
+
+#[derive(Debug, Serialize)]
+struct FindingWords {
+    id: String,
+    state: &'static str,
+    state_label: &'static str,
+    title: String,
+    sentence: String,
+    citations: Vec<&'static str>,
+    facts: Vec<String>,
+    of: Vec<FindingWords>,
+}
+
+#[derive(Debug, Serialize)]
+struct SheetWords {
+    id: String,
+    label: String,
+    headline: Headline,
+    figures: Vec<FigureWords>,
+    proposal: Option<ProposalWords>,
+}
+
+#[derive(Debug, Serialize)]
+struct Headline {
+    sentence: String,
+    citations: Vec<&'static str>,
+}
+
+#[derive(Debug, Serialize)]
+struct FigureWords {
+    id: &'static str,
+    kind: &'static str,
+    label: &'static str,
+    value: String,
+    exact: bool,
+    sentence: String,
+    citations: Vec<&'static str>,
+    steps: Vec<StepWords>,
+}
+
+#[derive(Debug, Serialize)]
+struct StepWords {
+    label: String,
+    expression: String,
+    value: String,
+    rounding: Option<&'static str>,
+    citations: Vec<&'static str>,
+}
+
+#[derive(Debug, Serialize)]
+struct ProposalWords {
+    sentence: String,
+    checks: Vec<CheckWords>,
+    steps: Vec<StepWords>,
+}
+
+#[derive(Debug, Serialize)]
+struct CheckWords {
+    id: &'static str,
+    state: &'static str,
+    state_label: &'static str,
+    sentence: String,
+    citations: Vec<&'static str>,
+}
+
+#[derive(Debug, Serialize)]
+struct MissingWords {
+    path: String,
+    label: String,
+    sentence: String,
+}
+
+#[derive(Debug, Serialize)]
+struct AskedWords {
+    path: String,
+    id: &'static str,
+    place: &'static str,
+    subject: String,
+    section: &'static str,
+    answered: bool,
+    matters: bool,
+}
+
+#[derive(Debug, Serialize)]
+struct CitationWords {
+    id: &'static str,
+    title: String,
+    mark: &'static str,
+    mark_label: &'static str,
+    mark_help: &'static str,
+    source: &'static str,
+    read: &'static str,
+}
+
+impl View {
+    /// Puts an assessment into words.
+    pub fn new(case: &Case, assessment: &Assessment, lang: Lang) -> View {
+        let mut speaker = Speaker { case, assessment, lang, cited: Vec::new() };
+        let law = speaker.law();
+        let applicants = (0..assessment.examination.applicants.len()).filter_map(|at| speaker.applicant(at)).collect();
+        let sheets = (0..assessment.limits.sheets.len()).filter_map(|at| speaker.sheet(at)).collect();
+        View {
+            lang: lang.tag(),
+            law,
+            subjects: speaker.subjects(),
+            applicants,
+            sheets,
+            missing: assessment.missing.iter().map(|missing| speaker.missing(missing)).collect(),
+            questions: speaker.questions(),
+            citations: speaker.citations(),
+        }
+    }
+}
+
+/// Speaks of one assessment and remembers what it cited.
+struct Speaker<'a> {
+    case: &'a Case,
+    assessment: &'a Assessment,
+    lang: Lang,
+    cited: Vec<Cite>,
+}
+
+impl Speaker<'_> {
+    fn cite(&mut self, provision: Provision) -> Vec<&'static str> {
+        self.cite_all(self.assessment.rules.cites(provision))
+    }
+
+    fn cite_all(&mut self, cites: &[Cite]) -> Vec<&'static str> {
+        for cite in cites {
+            if !self.cited.contains(cite) {
+                self.cited.push(*cite);
+            }
+        }
+        cites.iter().map(|cite| cite.citation().id).collect()
+    }
+
+    fn citations(&self) -> Vec<CitationWords> {
+        let words = |cite: &Cite| {
+            let (citation, lang) = (cite.citation(), self.lang);
+            let (instrument, article) = (lang.of(citation.instrument), lang.of(citation.article));
+            let mark = citation.mark.id();
+            CitationWords {
+                id: citation.id,
+                title: lang.say("citation.title", &[("instrument", instrument), ("article", article)]),
+                mark,
+                mark_label: lang.text_if_any(&format!("mark.{mark}.label")).unwrap_or(mark),
+                mark_help: lang.text_if_any(&format!("mark.{mark}.help")).unwrap_or(""),
+                source: citation.source,
+                read: citation.read,
+            }
+        };
+        self.cited.iter().map(words).collect()
+    }
+
+    fn law(&mut self) -> LawWords {
+        let rules = &self.assessment.rules;
+        let day = self.lang.day(rules.day());
+        let cites = rules.cites(Provision::Law);
+        let instrument = cites.first().map_or("", |cite| self.lang.of(cite.citation().instrument));
+        let sentence = self.lang.say("law.sentence", &[("day", &day), ("instrument", instrument)]);
+        let mut notes = Vec::new();
+        if rules.is_beyond_check() {
+            let checked = self.lang.day(crate::rulebook::CHECKED_UNTIL);
+            notes.push(self.lang.say("law.beyond_check", &[("day", &checked)]));
+        }
+        LawWords { sentence, notes, citations: self.cite_all(cites) }
+    }
+
+    fn subject(&self, subject: Subject) -> String {
+        let (key, place) = match subject {
+            Subject::Frame | Subject::Readings | Subject::Case => {
+                return self.lang.text("subject.case").to_owned();
+            }
+            Subject::Victim(at) => ("subject.victim", at),
+            Subject::Household(at) => ("subject.household", at),
+            Subject::Applicant(at) => ("subject.applicant", at),
+            Subject::Sheet(at) => ("subject.sheet", at),
+        };
+        self.lang.say(key, &[("ordinal", &self.lang.ordinal(place))])
+    }
+
+    fn subjects(&self) -> Vec<SubjectWords> {
+        let frame = &self.case.frame;
+        let victims = frame.victims.iter().enumerate().map(|(at, id)| (id, "victim", Subject::Victim(at)));
+        let households = frame.households.iter().enumerate().map(|(at, id)| (id, "household", Subject::Household(at)));
+        let applicants =
+            frame.applicants.iter().enumerate().map(|(at, a)| (&a.id, "applicant", Subject::Applicant(at)));
+        let words = |(id, place, subject): (&String, _, _)| SubjectWords {
+            id: id.clone(),
+            place,
+            label: self.subject(subject),
+        };
+        victims.chain(households).chain(applicants).map(words).collect()
+    }
+
+    fn path(&self, fact: &FactRef) -> String {
+        format!("{}.{}", self.case.frame.path(fact.subject), fact.question.id)
+    }
+
+    fn applicant(&mut self, at: usize) -> Option<ApplicantWords> {
+        let assessment = self.assessment;
+        let found = assessment.examination.applicants.get(at)?;
+        let id = self.case.frame.applicants.get(at)?.id.clone();
+        let outcomes = found.outcomes();
+        let lang = self.lang;
+        let tone = outcomes.known().map_or("open", outcome_id);
+        let name = |outcome: Outcome| lang.say(&format!("outcome.{}.name", outcome_id(outcome)), &[]);
+        let still: Vec<String> = outcomes.iter().map(name).collect();
+        let title = lang.say(&format!("outcome.{tone}.title"), &[]);
+        let mut sentence = lang.say(&format!("outcome.{tone}.sentence"), &[("outcomes", &lang.list(&still))]);
+        if outcomes.known().is_some() && !self.assessment.missing.is_empty() {
+            sentence.push_str(lang.text("outcome.certain_though_open"));
+        }
+        let citations = self.outcome_citations(found, outcomes);
+        let mut findings = self.finding(found, found.outcome, &id).of;
+        findings.push(self.finding(found, found.over_limit, &id));
+        let label = self.subject(Subject::Applicant(at));
+        Some(ApplicantWords {
+            id,
+            label,
+            outcomes,
+            certain: outcomes.known().is_some(),
+            tone,
+            title,
+            sentence,
+            citations,
+            findings,
+        })
+    }
+
+    /// The provisions of what decides the outcome: the parts that are as bad as the whole, and of the grounds the best.
+    fn outcome_citations(&mut self, found: &ApplicantFindings, outcomes: Outcomes) -> Vec<&'static str> {
+        let graph = &found.findings;
+        let mut cites = Vec::new();
+        let mut add = |id: FindingId| {
+            if let Some(finding) = graph.get(id) {
+                cites.extend(self.assessment.rules.cites(finding.provision).iter().copied());
+            }
+        };
+        if let Some(outcome) = outcomes.known() {
+            for part in graph.parts(found.outcome) {
+                let of_part = graph.outcomes(*part);
+                if *part == found.best_ground {
+                    let best = of_part.best();
+                    let grounds = graph.parts(*part).iter().filter(|g| graph.outcomes(**g).known() == Some(best));
+                    if outcome == best && best != Outcome::Excluded {
+                        grounds.copied().for_each(&mut add);
+                    } else if outcome == best {
+                        add(*part);
+                    }
+                } else if outcome != Outcome::Eligible && of_part.known() == Some(outcome) {
+                    add(*part);
+                }
+            }
+        } else {
+            add(found.outcome);
+        }
+        cites.sort_unstable();
+        cites.dedup();
+        self.cite_all(&cites)
+    }
+
+    fn finding(&mut self, found: &ApplicantFindings, id: FindingId, owner: &str) -> FindingWords {
+        let graph = &found.findings;
+        let Some(finding) = graph.get(id) else {
+            return FindingWords {
+                id: String::new(),
+                state: "open",
+                state_label: "",
+                title: String::new(),
+                sentence: String::new(),
+                citations: Vec::new(),
+                facts: Vec::new(),
+                of: Vec::new(),
+            };
+        };
+        let state = state_of(finding.found);
+        let facts = graph.facts_of(id);
+        let asked: Vec<&FactRef> = facts.iter().filter(|fact| self.is_asked(fact)).collect();
+        let mut phrases: Vec<String> = asked.iter().map(|fact| self.answer(fact)).collect();
+        if state == "not_met"
+            && let Some(remedy) = self.lang.text_if_any(&format!("check.{}.if_not", finding.provision.id()))
+        {
+            phrases.push(remedy.to_owned());
+        }
+        let paths = asked.iter().map(|fact| self.path(fact)).collect();
+        let mut parts: Vec<FindingId> = graph.parts(id).to_vec();
+        if id == found.best_ground {
+            parts.sort_by_key(|part| (graph.outcomes(*part).best(), graph.outcomes(*part).worst()));
+        }
+        FindingWords {
+            id: format!("{owner}/{}/{}", finding.provision.id(), id.place()),
+            state,
+            state_label: self.lang.text_if_any(&format!("state.{state}")).unwrap_or(state),
+            title: self.lang.say(&format!("check.{}.title", finding.provision.id()), &[]),
+            sentence: self.lang.list(&phrases),
+            citations: self.cite(finding.provision),
+            facts: paths,
+            of: parts.into_iter().map(|part| self.finding(found, part, owner)).collect(),
+        }
+    }
+
+    fn is_asked(&self, fact: &FactRef) -> bool {
+        self.case.is_asked(fact.subject, fact.question)
+    }
+
+    /// A question and its answer, as one phrase.
+    fn answer(&self, fact: &FactRef) -> String {
+        let lang = self.lang;
+        let (question, answer) = (label(lang, fact.question), self.answer_words(fact));
+        lang.say("figure.answer", &[("question", &question), ("answer", &answer)])
+    }
+
+    fn answer_words(&self, fact: &FactRef) -> String {
+        let lang = self.lang;
+        match self.case.said(fact.subject, fact.question) {
+            Said::Open => lang.text("answer.open").to_owned(),
+            Said::CannotBeEstablished => lang.text("answer.cannot_be_established").to_owned(),
+            Said::YesNo(yes) => lang.text(if yes { "answer.yes" } else { "answer.no" }).to_owned(),
+            Said::Option(value) => option(lang, fact.question.id, value),
+            Said::Whole(value) => {
+                let unit = lang.text_if_any(&format!("question.{}.unit", fact.question.id)).unwrap_or("");
+                lang.say("figure.whole", &[("value", &value.to_string()), ("unit", unit)])
+            }
+            Said::Amount(amount) => lang.money(amount),
+            Said::Date(date) => lang.day(date),
+            Said::Text(text) => text.to_owned(),
+            Said::Rows(count) => lang.say("figure.rows", &[("count", &count.to_string())]),
+        }
+    }
+
+    fn sheet(&mut self, at: usize) -> Option<SheetWords> {
+        let assessment = self.assessment;
+        let id = self.case.frame.victims.get(at)?.clone();
+        let limits = assessment.limits.sheets.get(at)?;
+        let losses = assessment.losses.sheets.get(at)?;
+        let proposal = assessment.rulings.sheets.get(at)?.as_ref();
+        let headline = self.headline(limits);
+        let mut figures = self.limit_figures(limits);
+        figures.extend(self.loss_figure(losses));
+        Some(SheetWords {
+            id,
+            label: self.subject(Subject::Sheet(at)),
+            headline,
+            figures,
+            proposal: proposal.map(|proposal| self.proposal(proposal)),
+        })
+    }
+
+    fn headline(&mut self, limits: &SheetLimits) -> Headline {
+        let lang = self.lang;
+        match limits.general.and_then(Bounds::known) {
+            Some(limit) => {
+                let months = self.assessment.rules.general_months().value.to_string();
+                let sentence = lang.say("headline.known", &[("amount", &lang.money(limit)), ("months", &months)]);
+                Headline { sentence, citations: self.cite(Provision::GeneralLimit) }
+            }
+            None => {
+                let key = if self.case.frame.region.is_none() { "headline.no_region" } else { "headline.no_wage" };
+                Headline { sentence: lang.text(key).to_owned(), citations: self.cite(Provision::GeneralLimit) }
+            }
+        }
+    }
+
+    fn limit_figures(&mut self, limits: &SheetLimits) -> Vec<FigureWords> {
+        let mut figures = Vec::new();
+        for (of, kind) in
+            [(Provision::WageBase, "base"), (Provision::GeneralLimit, "limit"), (Provision::ExtendedLimit, "limit")]
+        {
+            let Some(end) = limits.steps.iter().position(|step| step.of == of) else {
+                continue;
+            };
+            // Each figure shows the steps since the one before it.
+            let start = match of {
+                Provision::GeneralLimit => limits.steps.iter().position(|s| s.of == Provision::GeneralLimitExact),
+                Provision::ExtendedLimit => Some(end),
+                _ => Some(0),
+            };
+            let steps = limits.steps.get(start.unwrap_or(0)..=end).unwrap_or(&[]);
+            let mut figure = self.figure(of, kind, steps);
+            if of == Provision::WageBase
+                && let Some(wage) = limits.wage
+            {
+                figure.sentence = self.wage_sentence(wage.row, wage.standing);
+            }
+            if of == Provision::ExtendedLimit {
+                let key = match limits.over_limit.known() {
+                    Some(Degree::Met) => "figure.extended_limit.met",
+                    Some(Degree::Discretion) => "figure.extended_limit.discretion",
+                    _ => "figure.extended_limit.open",
+                };
+                self.lang.text(key).clone_into(&mut figure.sentence);
+            }
+            figures.push(figure);
+        }
+        figures
+    }
+
+    fn wage_sentence(&self, row: &WageRow, standing: Standing) -> String {
+        let lang = self.lang;
+        let key = match standing {
+            Standing::PreviousYear => "wage.previous_year",
+            Standing::NotYetPublished => "wage.not_yet_published",
+            Standing::LaterYearMissing => "wage.later_year_missing",
+        };
+        let year = row.year.to_string();
+        let mut sentence = lang.say(key, &[("region", lang.of(row.region.names())), ("year", &year)]);
+        sentence.push_str(lang.text(match row.grade {
+            crate::rulebook::Grade::A => "wage.grade_a",
+            crate::rulebook::Grade::B => "wage.grade_b",
+            crate::rulebook::Grade::C => "wage.grade_c",
+        }));
+        sentence.push_str(lang.text(match row.status {
+            crate::rulebook::Status::Confirmed => "wage.confirmed",
+            crate::rulebook::Status::SingleSource => "wage.single_source",
+            crate::rulebook::Status::Doubt => "wage.doubt",
+        }));
+        sentence.push_str(&lang.say("wage.source", &[("source", row.source)]));
+        sentence
+    }
+
+    fn loss_figure(&mut self, losses: &SheetLosses) -> Option<FigureWords> {
+        if !losses.is_listed {
+            return None;
+        }
+        let mut figure = self.figure(Provision::DocumentedUnmetLoss, "mark", &losses.steps);
+        self.lang.text("figure.documented_unmet_loss.sentence").clone_into(&mut figure.sentence);
+        Some(figure)
+    }
+
+    fn figure(&mut self, of: Provision, kind: &'static str, steps: &[Step]) -> FigureWords {
+        let result = steps.last().map_or(Bounds::at_least(crate::money::Amount::ZERO), |step| step.result);
+        FigureWords {
+            id: of.id(),
+            kind,
+            label: self.lang.text_if_any(&format!("step.{}", of.id())).unwrap_or(""),
+            value: self.lang.bounds(result),
+            exact: result.known().is_some(),
+            sentence: String::new(),
+            citations: self.cite(of),
+            steps: steps.iter().map(|step| self.step(step)).collect(),
+        }
+    }
+
+    fn step(&mut self, step: &Step) -> StepWords {
+        let lang = self.lang;
+        let operands: Vec<String> = step.operands.iter().map(|operand| self.operand(step, operand)).collect();
+        let sign = match step.operation {
+            Operation::Sum => " + ",
+            Operation::Remainder => " − ",
+            Operation::Product => " × ",
+            Operation::Quotient | Operation::Ratio => " ÷ ",
+            Operation::Given | Operation::RoundedDown | Operation::OpenAbove => "",
+        };
+        let value = match step.operation {
+            Operation::Ratio => {
+                let months = step.result.known().map_or_else(String::new, |months| lang.number(months));
+                lang.say("figure.months", &[("months", &months)])
+            }
+            _ => lang.bounds(step.result),
+        };
+        let rounding =
+            (step.operation == Operation::RoundedDown).then(|| lang.text_if_any("figure.rounded_down")).flatten();
+        let mut citations = self.cite(step.of);
+        for operand in &step.operands {
+            if let Operand::Parameter { cites, .. } = operand {
+                for id in self.cite_all(cites) {
+                    if !citations.contains(&id) {
+                        citations.push(id);
+                    }
+                }
+            }
+        }
+        StepWords {
+            label: lang.say(&format!("step.{}", step.of.id()), &[]),
+            expression: operands.join(sign),
+            value,
+            rounding,
+            citations,
+        }
+    }
+
+    fn operand(&self, step: &Step, operand: &Operand) -> String {
+        let lang = self.lang;
+        match operand {
+            Operand::Fact { fact, value, .. } if fact.question.id == "proposed_months" => {
+                let months = value.known().map_or_else(String::new, |months| lang.number(months));
+                lang.say("figure.months", &[("months", &months)])
+            }
+            Operand::Fact { value, .. } => lang.bounds(*value),
+            Operand::RestOfList(_) => lang.text("figure.rest_of_list").to_owned(),
+            Operand::Parameter { value, .. } if step.operation == Operation::Quotient => value.to_string(),
+            Operand::Parameter { value, .. } => lang.say("figure.months", &[("months", &value.to_string())]),
+            Operand::Wage(row) => {
+                let year = row.year.to_string();
+                let statistic = lang.say(&format!("option.statistic.{}", row.statistic.id()), &[]);
+                let values = [("region", lang.of(row.region.names())), ("year", &year), ("statistic", &statistic)];
+                lang.say("wage.row", &values)
+            }
+            Operand::Step { value, .. } => lang.bounds(*value),
+        }
+    }
+
+    fn proposal(&mut self, proposal: &Proposal) -> ProposalWords {
+        let lang = self.lang;
+        let amount = proposal.amount.map(|amount| lang.money(amount));
+        let months = proposal.months.map(|months| lang.number(months));
+        let sentence = match (&amount, &months) {
+            (Some(amount), Some(months)) => {
+                lang.say("proposal.known", &[("amount", amount.as_str()), ("months", months.as_str())])
+            }
+            (Some(amount), None) => lang.say("proposal.no_base", &[("amount", amount.as_str())]),
+            (None, _) => lang.text("proposal.no_amount").to_owned(),
+        };
+        let checks = proposal.checks.iter().map(|check| {
+            let state = check.state.id();
+            let mark = check.mark.map(|mark| lang.bounds(mark)).unwrap_or_default();
+            let above = check.above_by.map(|above| lang.money(above)).unwrap_or_default();
+            let values =
+                [("amount", amount.as_deref().unwrap_or("")), ("mark", mark.as_str()), ("above", above.as_str())];
+            CheckWords {
+                id: check.against.id(),
+                state,
+                state_label: lang.text_if_any(&format!("proposal.state.{}", state)).unwrap_or(state),
+                sentence: lang.say(&format!("proposal.{}.{state}", check.against.id()), &values),
+                citations: self.cite(check.against),
+            }
+        });
+        let checks = checks.collect();
+        ProposalWords { sentence, checks, steps: proposal.steps.iter().map(|step| self.step(step)).collect() }
+    }
+
+    fn missing(&self, missing: &Missing) -> MissingWords {
+        let lang = self.lang;
+        let mut decides: Vec<String> = Vec::new();
+        if !missing.outcome_of.is_empty() {
+            let who: Vec<String> = missing.outcome_of.iter().map(|at| self.subject(Subject::Applicant(*at))).collect();
+            decides.push(lang.say("missing.outcome", &[("who", &lang.list(&who))]));
+        }
+        if missing.over_limit {
+            decides.push(lang.text("missing.over_limit").to_owned());
+        }
+        if missing.amount {
+            decides.push(lang.text("missing.amount").to_owned());
+        }
+        let (subject, question) = (self.subject(missing.fact.subject), label(lang, missing.fact.question));
+        MissingWords {
+            path: self.path(&missing.fact),
+            label: lang.say("missing.label", &[("subject", &subject), ("question", &question)]),
+            sentence: lang.list(&decides),
+        }
+    }
+
+    fn questions(&self) -> Vec<AskedWords> {
+        let asked = self.case.asked();
+        let words = |(subject, question): (Subject, &'static Question)| {
+            let fact = FactRef { subject, question };
+            AskedWords {
+                path: self.path(&fact),
+                id: question.id,
+                place: question.place.id(),
+                subject: self.case.frame.name(subject).to_owned(),
+                section: question.section.id(),
+                answered: self.case.is_answered(subject, question),
+                matters: self.assessment.missing.iter().any(|missing| missing.fact == fact),
+            }
+        };
+        asked.into_iter().map(words).collect()
+    }
+}
+
+fn state_of(found: Found) -> &'static str {
+    let degree = match found {
+        Found::Verdict(verdict) => verdict.known(),
+        Found::Outcomes(outcomes) => outcomes.known().map(|outcome| match outcome {
+            Outcome::Eligible => Degree::Met,
+            Outcome::Discretion => Degree::Discretion,
+            Outcome::GenerallyNot | Outcome::Refer | Outcome::Excluded => Degree::NotMet,
+        }),
+    };
+    match degree {
+        Some(Degree::Met) => "met",
+        Some(Degree::Discretion) => "discretion",
+        Some(Degree::NotMet) => "not_met",
+        None => "open",
+    }
+}
+
+fn outcome_id(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Eligible => "eligible",
+        Outcome::Discretion => "discretion",
+        Outcome::GenerallyNot => "generally_not",
+        Outcome::Refer => "refer",
+        Outcome::Excluded => "excluded",
+    }
+}

@@ -1,0 +1,166 @@
+//! Sentences from `rules/texts.*.json`, and how figures, days and answers are written. No arithmetic.
+
+use rust_decimal::Decimal;
+
+use crate::date::Date;
+use crate::money::{Amount, Bounds};
+use crate::rulebook::text;
+
+/// Language of a view.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lang {
+    /// Chinese, the first language.
+    Zh,
+    /// English.
+    En,
+}
+
+impl Lang {
+    /// By its tag; Chinese unless it begins with `en`.
+    pub fn from_tag(tag: &str) -> Lang {
+        let is_english = tag.get(..2).is_some_and(|start| start.eq_ignore_ascii_case("en"));
+        if is_english { Lang::En } else { Lang::Zh }
+    }
+
+    /// Its tag.
+    pub const fn tag(self) -> &'static str {
+        match self {
+            Lang::Zh => "zh",
+            Lang::En => "en",
+        }
+    }
+
+    /// Picks from a pair of Chinese and English.
+    pub const fn of(self, [zh, en]: [&str; 2]) -> &str {
+        match self {
+            Lang::Zh => zh,
+            Lang::En => en,
+        }
+    }
+
+    /// A sentence as it stands. A missing key shows as itself, which a test over all keys excludes.
+    pub fn text(self, key: &str) -> &str {
+        text(key).map_or(key, |sentences| self.of(*sentences))
+    }
+
+    /// A sentence, if there is one.
+    pub fn text_if_any(self, key: &str) -> Option<&'static str> {
+        text(key).map(|sentences| self.of(*sentences))
+    }
+
+    /// A sentence with its places filled.
+    pub fn say(self, key: &str, values: &[(&str, &str)]) -> String {
+        fill(self.text(key), values)
+    }
+
+    /// Yuan.
+    pub fn money(self, amount: Amount) -> String {
+        match (amount.as_decimal(), amount.cut_to_fen()) {
+            (Some(exact), _) => self.say("figure.money", &[("amount", &grouped(exact))]),
+            (None, Some(cut)) => self.say("figure.money_cut", &[("amount", &grouped(cut))]),
+            (None, None) => String::new(),
+        }
+    }
+
+    /// A number without unit, such as months.
+    pub fn number(self, amount: Amount) -> String {
+        match (amount.as_decimal(), amount.cut_to_fen()) {
+            (Some(exact), _) => grouped(exact),
+            (None, Some(cut)) => self.say("figure.number_cut", &[("amount", &grouped(cut))]),
+            (None, None) => String::new(),
+        }
+    }
+
+    /// Yuan, from and to, or open above.
+    pub fn bounds(self, bounds: Bounds) -> String {
+        match (bounds.known(), bounds.high()) {
+            (Some(amount), _) => self.money(amount),
+            (None, Some(high)) => {
+                let (low, high) = (self.money(bounds.low()), self.money(high));
+                self.say("figure.between", &[("low", &low), ("high", &high)])
+            }
+            (None, None) if bounds.low() == Amount::ZERO => self.text("figure.open").to_owned(),
+            (None, None) => self.say("figure.at_least", &[("low", &self.money(bounds.low()))]),
+        }
+    }
+
+    /// A day.
+    pub fn day(self, date: Date) -> String {
+        let (month, day) = date.month_and_day();
+        let parts = [date.year().to_string(), month.to_string(), day.to_string()];
+        let [year, month, day] = &parts;
+        self.say("figure.day", &[("year", year), ("month", month), ("day", day), ("iso", &date.to_string())])
+    }
+
+    /// Several phrases in one.
+    pub fn list(self, phrases: &[String]) -> String {
+        phrases.join(self.text("figure.list_separator"))
+    }
+
+    /// The first, second ... of a kind: 甲, 乙 or A, B; beyond ten a number.
+    pub fn ordinal(self, place: usize) -> String {
+        let letters = self.text("figure.ordinals");
+        letters.chars().nth(place).map_or_else(|| place.saturating_add(1).to_string(), String::from)
+    }
+}
+
+/// Replaces `{name}` in one pass, so that what a person typed is never filled in again.
+fn fill(sentence: &str, values: &[(&str, &str)]) -> String {
+    let mut out = String::with_capacity(sentence.len().saturating_add(32));
+    let mut rest = sentence;
+    while let Some((before, after)) = rest.split_once('{') {
+        out.push_str(before);
+        match after.split_once('}') {
+            Some((name, tail)) => {
+                out.push_str(values.iter().find(|(known, _)| *known == name).map_or("", |(_, value)| value));
+                rest = tail;
+            }
+            None => {
+                out.push('{');
+                rest = after;
+            }
+        }
+    }
+    out.push_str(rest);
+    out
+}
+
+/// Groups of three digits before the point.
+fn grouped(decimal: Decimal) -> String {
+    let text = decimal.to_string();
+    let (sign, digits) = text.strip_prefix('-').map_or(("", text.as_str()), |digits| ("-", digits));
+    let (whole, decimals) = digits.split_once('.').map_or((digits, None), |(w, d)| (w, Some(d)));
+    let mut out = String::from(sign);
+    for (at, digit) in whole.chars().enumerate() {
+        let left = whole.len().saturating_sub(at);
+        if at > 0 && left.is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    if let Some(decimals) = decimals {
+        out.push('.');
+        out.push_str(decimals);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn groups_digits() {
+        for (text, expected) in
+            [("0", "0"), ("999", "999"), ("1000", "1,000"), ("372330.00", "372,330.00"), ("1234567", "1,234,567")]
+        {
+            assert_eq!(grouped(text.parse().expect("a decimal")), expected);
+        }
+    }
+
+    #[test]
+    fn fills_each_place_once() {
+        assert_eq!(fill("a {x} b {y}", &[("x", "{y}"), ("y", "1")]), "a {y} b 1");
+        assert_eq!(fill("open { brace", &[]), "open { brace");
+    }
+}

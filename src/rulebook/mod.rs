@@ -1,0 +1,198 @@
+//! Which value the law has on which day and place, and where it says so. Knows no person.
+//!
+//! The data stand in `rules/`; the build turns them into the tables of [`tables`]. The day and the place are chosen
+//! once, by [`Rules::on`]: nobody else picks a version.
+
+mod citation;
+mod tables;
+mod wages;
+
+pub use citation::{Citation, Mark};
+pub use tables::{Cite, Provision, RULEBOOK_HASH};
+pub use wages::all as all_wages;
+pub use wages::{Grade, Region, Standing, Statistic, Status, Wage, WageRow};
+
+use crate::date::Date;
+
+/// First day whose law is known here; an earlier day is refused, never guessed.
+pub const COVERED_FROM: Date = tables::COVERED_FROM;
+
+/// Day up to which the sources were read. Later days are computed with the same rules, and the result says so.
+pub const CHECKED_UNTIL: Date = tables::CHECKED_UNTIL;
+
+/// A value from its day on, until the next one begins.
+#[derive(Clone, Copy, Debug)]
+pub struct Dated<T: 'static> {
+    from: Date,
+    value: T,
+    cites: &'static [Cite],
+}
+
+/// Provisions from their day on, until the next ones begin.
+pub type Versions = &'static [(Date, &'static [Cite])];
+
+/// A value of the law with the provisions that state it.
+#[derive(Clone, Copy, Debug)]
+pub struct Sourced<T> {
+    /// The value.
+    pub value: T,
+    /// Where it stands.
+    pub cites: &'static [Cite],
+}
+
+/// The law of one day and place.
+#[derive(Clone, Copy, Debug)]
+pub struct Rules {
+    day: Date,
+    region: Option<Region>,
+}
+
+impl Rules {
+    /// The rules of a day, for an office in `region` if it is chosen yet. Nothing before [`COVERED_FROM`].
+    pub fn on(day: Date, region: Option<Region>) -> Option<Rules> {
+        (day >= COVERED_FROM).then_some(Rules { day, region })
+    }
+
+    /// The day whose law this is.
+    pub const fn day(&self) -> Date {
+        self.day
+    }
+
+    /// Where the lead office stands.
+    pub const fn region(&self) -> Option<Region> {
+        self.region
+    }
+
+    /// Is the day later than the sources were read?
+    pub fn is_beyond_check(&self) -> bool {
+        self.day > CHECKED_UNTIL
+    }
+
+    /// Provisions of the day that something rests on.
+    pub fn cites(&self, provision: Provision) -> &'static [Cite] {
+        let (_, versions) = provision.row();
+        versions.iter().rev().find(|(from, _)| *from <= self.day).map_or(&[], |(_, cites)| cites)
+    }
+
+    fn value<T: Copy>(&self, versions: &'static [Dated<T>], before: T) -> Sourced<T> {
+        // `before` is never taken: every table begins at the first covered day, which the build checks.
+        versions
+            .iter()
+            .rev()
+            .find(|version| version.from <= self.day)
+            .map_or(Sourced { value: before, cites: &[] }, |v| Sourced { value: v.value, cites: v.cites })
+    }
+
+    /// Months of wage base in the general limit (N1, standard of relief).
+    pub fn general_months(&self) -> Sourced<u32> {
+        self.value(tables::GENERAL_MONTHS, 0)
+    }
+
+    /// Age, in years, from which a person is no minor (Law on the Protection of Minors, Art. 2).
+    pub fn age_of_majority(&self) -> Sourced<u32> {
+        self.value(tables::AGE_OF_MAJORITY, 0)
+    }
+
+    /// Age, in years, below which fault, cooperation and statements are not asked (a reading).
+    pub fn small_child_age(&self) -> Sourced<u32> {
+        self.value(tables::SMALL_CHILD_AGE, 0)
+    }
+
+    /// The same for victims of sexual offences.
+    pub fn sexual_offence_child_age(&self) -> Sourced<u32> {
+        self.value(tables::SEXUAL_OFFENCE_CHILD_AGE, 0)
+    }
+
+    /// Does an expired limitation of prosecution count as an obstacle (2021 Rules, Art. 7)?
+    pub fn limitation_expired_counts(&self) -> Sourced<bool> {
+        self.value(tables::LIMITATION_EXPIRED_COUNTS, false)
+    }
+
+    /// Must life be in danger for urgent treatment (2016 trial rules, Art. 7(2))?
+    pub fn danger_to_life_required(&self) -> Sourced<bool> {
+        self.value(tables::DANGER_TO_LIFE_REQUIRED, false)
+    }
+
+    /// Does a victim's lost working capacity count like death for dependants (2021 Rules, Art. 7(3))?
+    pub fn lost_working_capacity_counts(&self) -> Sourced<bool> {
+        self.value(tables::LOST_WORKING_CAPACITY_COUNTS, false)
+    }
+
+    /// The wage on which the base rests: latest published year not after the previous year.
+    pub fn wage(&self, statistic: Statistic) -> Option<Wage> {
+        wages::latest(self.region?, statistic, self.day)
+    }
+}
+
+impl Provision {
+    /// Every provision there is.
+    pub fn all() -> impl Iterator<Item = (&'static str, Versions)> {
+        tables::PROVISIONS.iter().copied()
+    }
+
+    fn row(self) -> (&'static str, Versions) {
+        // OK because the build writes the table and the variants from one list, in one order.
+        tables::PROVISIONS.get(self as usize).copied().unwrap_or(("", &[]))
+    }
+
+    /// Stable name, as in `rules/provisions.json`.
+    pub fn id(self) -> &'static str {
+        self.row().0
+    }
+}
+
+impl Cite {
+    /// What stands behind the citation.
+    pub fn citation(self) -> &'static Citation {
+        // OK because the build writes the table and the variants from one list, in one order, and it is not empty.
+        tables::CITATIONS.get(self as usize).unwrap_or(&tables::CITATIONS[0])
+    }
+
+    /// Every citation there is.
+    pub fn all() -> impl Iterator<Item = &'static Citation> {
+        tables::CITATIONS.iter()
+    }
+}
+
+/// A sentence in Chinese and English, by its key in `rules/texts.*.json`.
+pub fn text(key: &str) -> Option<&'static [&'static str; 2]> {
+    let at = tables::TEXTS.binary_search_by(|(known, _)| (*known).cmp(key)).ok()?;
+    tables::TEXTS.get(at).map(|(_, sentences)| sentences)
+}
+
+/// Keys and sentences of `rules/texts.*.json`, in the order of the keys.
+pub fn texts() -> impl Iterator<Item = (&'static str, &'static [&'static str; 2])> {
+    tables::TEXTS.iter().map(|(key, sentences)| (*key, sentences))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn rules(day: &str) -> Rules {
+        Rules::on(Date::parse(day).expect("a date"), None).expect("a covered day")
+    }
+
+    #[test]
+    fn the_2021_rules_begin_on_31_december_2021() {
+        let (before, after) = (rules("2021-12-30"), rules("2021-12-31"));
+        assert!(!before.limitation_expired_counts().value && after.limitation_expired_counts().value);
+        assert!(before.danger_to_life_required().value && !after.danger_to_life_required().value);
+        assert!(!before.lost_working_capacity_counts().value && after.lost_working_capacity_counts().value);
+        assert_eq!(before.cites(Provision::GroundInjury), [Cite::N3_7_1]);
+        assert_eq!(after.cites(Provision::GroundInjury), [Cite::N4_7_1]);
+    }
+
+    #[test]
+    fn no_day_before_the_opinion_for_minors() {
+        assert!(Rules::on(Date::fixed(2018, 2, 26), None).is_none());
+        assert!(Rules::on(Date::fixed(2018, 2, 27), None).is_some());
+    }
+
+    #[test]
+    fn days_after_the_sources_were_read_say_so() {
+        assert!(!rules("2026-02-28").is_beyond_check());
+        assert!(rules("2026-03-01").is_beyond_check());
+    }
+}

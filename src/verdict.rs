@@ -1,0 +1,236 @@
+//! Whether a condition holds, as far as it is known; and which outcomes are still possible. Knows no law.
+//!
+//! INVARIANT (refinement): a verdict holds every degree that the open answers can still reach, and a set of outcomes
+//! every outcome. Both only ever shrink as answers come in, because they are only joined by minimum, maximum and hull.
+
+use serde::{Serialize, Serializer};
+
+/// How far a condition holds, from best to worst for the applicant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Degree {
+    /// It holds.
+    Met,
+    /// The law leaves it to the officer.
+    Discretion,
+    /// It does not hold.
+    NotMet,
+}
+
+/// The degrees still possible: everything from `best` to `worst`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Verdict {
+    best: Degree,
+    worst: Degree,
+}
+
+impl Verdict {
+    /// Certainly holds.
+    pub const MET: Verdict = Verdict::certain(Degree::Met);
+    /// Certainly left to the officer.
+    pub const DISCRETION: Verdict = Verdict::certain(Degree::Discretion);
+    /// Certainly does not hold.
+    pub const NOT_MET: Verdict = Verdict::certain(Degree::NotMet);
+    /// Everything is still possible.
+    pub const OPEN: Verdict = Verdict { best: Degree::Met, worst: Degree::NotMet };
+
+    /// One degree only.
+    pub const fn certain(degree: Degree) -> Verdict {
+        Verdict { best: degree, worst: degree }
+    }
+
+    /// From one degree to another, in either order.
+    pub fn between(one: Degree, other: Degree) -> Verdict {
+        Verdict { best: one.min(other), worst: one.max(other) }
+    }
+
+    /// Best degree still possible.
+    pub const fn best(self) -> Degree {
+        self.best
+    }
+
+    /// Worst degree still possible.
+    pub const fn worst(self) -> Degree {
+        self.worst
+    }
+
+    /// The degree, if only one is possible.
+    pub fn known(self) -> Option<Degree> {
+        (self.best == self.worst).then_some(self.best)
+    }
+
+    /// Both conditions are asked: the worse counts.
+    #[must_use]
+    pub fn and(self, other: Verdict) -> Verdict {
+        Verdict { best: self.best.max(other.best), worst: self.worst.max(other.worst) }
+    }
+
+    /// Either condition is enough: the better counts.
+    #[must_use]
+    pub fn or(self, other: Verdict) -> Verdict {
+        Verdict { best: self.best.min(other.best), worst: self.worst.min(other.worst) }
+    }
+
+    /// Either may turn out to be the one that is asked.
+    #[must_use]
+    pub fn hull(self, other: Verdict) -> Verdict {
+        Verdict { best: self.best.min(other.best), worst: self.worst.max(other.worst) }
+    }
+
+    /// The opposite condition; what is left to the officer stays so.
+    #[must_use]
+    pub fn negated(self) -> Verdict {
+        let turn = |degree| match degree {
+            Degree::Met => Degree::NotMet,
+            Degree::Discretion => Degree::Discretion,
+            Degree::NotMet => Degree::Met,
+        };
+        Verdict { best: turn(self.worst), worst: turn(self.best) }
+    }
+
+    /// It is not ruled out: what is left to the officer is enough.
+    #[must_use]
+    pub fn not_ruled_out(self) -> Verdict {
+        let soften = |degree| {
+            if degree == Degree::NotMet { Degree::NotMet } else { Degree::Met }
+        };
+        Verdict { best: soften(self.best), worst: soften(self.worst) }
+    }
+}
+
+/// `["met", "not_met"]`: best and worst.
+impl Serialize for Verdict {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        (self.best, self.worst).serialize(serializer)
+    }
+}
+
+/// What an applicant's case comes to, from best to worst.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Outcome {
+    /// The conditions are met.
+    Eligible,
+    /// The law leaves it to the officer.
+    Discretion,
+    /// Generally not assisted: a discretion to refuse, not a bar.
+    GenerallyNot,
+    /// Another office or social assistance is to be turned to.
+    Refer,
+    /// Not to be assisted.
+    Excluded,
+}
+
+impl Outcome {
+    /// From best to worst.
+    pub const ALL: [Outcome; 5] =
+        [Outcome::Eligible, Outcome::Discretion, Outcome::GenerallyNot, Outcome::Refer, Outcome::Excluded];
+
+    const fn bit(self) -> u8 {
+        1 << self as u8
+    }
+}
+
+/// The set of outcomes still possible; never empty.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Outcomes(u8);
+
+impl Outcomes {
+    /// One outcome only.
+    pub const fn certain(outcome: Outcome) -> Outcomes {
+        Outcomes(outcome.bit())
+    }
+
+    /// What a condition leads to, where `failed` says what follows if it does not hold.
+    pub fn of(verdict: Verdict, failed: Outcome) -> Outcomes {
+        [(Degree::Met, Outcome::Eligible), (Degree::Discretion, Outcome::Discretion), (Degree::NotMet, failed)]
+            .into_iter()
+            .filter(|(degree, _)| verdict.best() <= *degree && *degree <= verdict.worst())
+            .fold(Outcomes(0), |set, (_, outcome)| Outcomes(set.0 | outcome.bit()))
+    }
+
+    /// Outcomes in the set, from best to worst.
+    pub fn iter(self) -> impl DoubleEndedIterator<Item = Outcome> {
+        Outcome::ALL.into_iter().filter(move |outcome| self.0 & outcome.bit() != 0)
+    }
+
+    /// Best outcome still possible.
+    pub fn best(self) -> Outcome {
+        self.iter().next().unwrap_or(Outcome::Excluded)
+    }
+
+    /// Worst outcome still possible.
+    pub fn worst(self) -> Outcome {
+        self.iter().next_back().unwrap_or(Outcome::Excluded)
+    }
+
+    /// The outcome, if only one is possible.
+    pub fn known(self) -> Option<Outcome> {
+        (self.0.count_ones() == 1).then(|| self.best())
+    }
+
+    /// Is it still possible?
+    pub const fn holds(self, outcome: Outcome) -> bool {
+        self.0 & outcome.bit() != 0
+    }
+
+    fn joined(self, other: Outcomes, pick: impl Fn(Outcome, Outcome) -> Outcome) -> Outcomes {
+        let pairs = self.iter().flat_map(|a| other.iter().map(move |b| (a, b)));
+        pairs.fold(Outcomes(0), |set, (a, b)| Outcomes(set.0 | pick(a, b).bit()))
+    }
+
+    /// Both count: the worse of each pair still possible.
+    #[must_use]
+    pub fn worse_of(self, other: Outcomes) -> Outcomes {
+        self.joined(other, Outcome::max)
+    }
+
+    /// Alternatives: the better of each pair still possible.
+    #[must_use]
+    pub fn better_of(self, other: Outcomes) -> Outcomes {
+        self.joined(other, Outcome::min)
+    }
+
+    /// Either set may turn out to be the one that applies.
+    #[must_use]
+    pub const fn union(self, other: Outcomes) -> Outcomes {
+        Outcomes(self.0 | other.0)
+    }
+
+    /// Is every outcome of `self` in `other`?
+    pub const fn within(self, other: Outcomes) -> bool {
+        self.0 & !other.0 == 0
+    }
+}
+
+/// A list, from best to worst.
+impl Serialize for Outcomes {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.iter())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn joins_act_on_both_ends() {
+        let maybe = Verdict::between(Degree::Discretion, Degree::NotMet);
+        assert_eq!(Verdict::OPEN.and(maybe), maybe);
+        assert_eq!(Verdict::OPEN.or(maybe), Verdict::OPEN);
+        assert_eq!(Verdict::OPEN.or(Verdict::MET), Verdict::MET);
+        assert_eq!(Verdict::OPEN.and(Verdict::NOT_MET), Verdict::NOT_MET);
+        assert_eq!(maybe.negated(), Verdict::between(Degree::Met, Degree::Discretion));
+    }
+
+    #[test]
+    fn a_set_holds_exactly_what_its_parts_can_reach() {
+        let hardship = Outcomes::of(Verdict::OPEN, Outcome::Excluded);
+        let cause = Outcomes::of(Verdict::certain(Degree::NotMet), Outcome::GenerallyNot);
+        let both: Vec<Outcome> = hardship.worse_of(cause).iter().collect();
+        assert_eq!(both, [Outcome::GenerallyNot, Outcome::Excluded]);
+        let either: Vec<Outcome> = hardship.better_of(cause).iter().collect();
+        assert_eq!(either, [Outcome::Eligible, Outcome::Discretion, Outcome::GenerallyNot]);
+    }
+}

@@ -1,0 +1,42 @@
+//! JavaScript's door: text in, text out, and the same as objects. Decides nothing.
+
+use wasm_bindgen::prelude::*;
+
+use crate::explain::Lang;
+
+#[wasm_bindgen(typescript_custom_section)]
+const TYPES: &str = include_str!("types.d.ts");
+
+#[wasm_bindgen]
+extern "C" {
+    /// A case as an object.
+    #[wasm_bindgen(typescript_type = "ReliefCase")]
+    pub type ReliefCase;
+    /// An answer as an object.
+    #[wasm_bindgen(typescript_type = "Answer")]
+    pub type AnswerObject;
+}
+
+const SERIALIZER: serde_wasm_bindgen::Serializer = serde_wasm_bindgen::Serializer::json_compatible();
+
+/// Assesses a case given as JSON text; the answer is JSON text. Never throws because of what the text holds.
+#[wasm_bindgen]
+pub fn assess(case: &str, lang: &str) -> Result<String, JsError> {
+    crate::answer_text(case, Lang::from_tag(lang)).map_err(JsError::from)
+}
+
+/// The same as objects. What JSON cannot hold is refused as `JSON.stringify` refuses it.
+#[wasm_bindgen(js_name = assessCase)]
+pub fn assess_case(case: &ReliefCase, lang: &str) -> Result<AnswerObject, JsValue> {
+    // Through text, because only there unknown and repeated fields are seen.
+    let text = js_sys::JSON::stringify(case)?.as_string().unwrap_or_default();
+    let answer = crate::answer(&text, Lang::from_tag(lang)).map_err(JsError::from)?;
+    let object = serde::Serialize::serialize(&answer, &SERIALIZER)?;
+    Ok(object.unchecked_into())
+}
+
+/// The form in one language, as JSON text.
+#[wasm_bindgen]
+pub fn form(lang: &str) -> Result<String, JsError> {
+    crate::form_text(Lang::from_tag(lang)).map_err(JsError::from)
+}

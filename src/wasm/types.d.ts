@@ -1,0 +1,67 @@
+/** A yes-no answer; null or absent is unanswered. */
+export type YesNo = boolean | "cannot_be_established" | null;
+/** One place's answers by question id; null or absent is unanswered. Money and months are text. */
+export type Answers = { [question: string]: string | number | YesNo | Array<{ [column: string]: string | YesNo }> };
+
+export interface ReliefCase {
+  frame: {
+    as_of: string;
+    readings?: Answers;
+    victims: string[];
+    households: string[];
+    applicants: Array<{ id: string; victim: string; household: string }>;
+    region?: string | null;
+    statistic?: "employed" | "on_post" | null;
+    own_annual_wage?: string | null;
+    own_wage_year?: number | null;
+    own_wage_source?: string | null;
+  };
+  facts?: {
+    case?: Answers;
+    victims?: { [id: string]: Answers };
+    households?: { [id: string]: Answers };
+    applicants?: { [id: string]: Answers };
+  };
+  choices?: { sheets?: { [id: string]: Answers } };
+}
+
+export interface Problem {
+  path: string;
+  id: string;
+  message: string;
+  remedy: string;
+}
+
+export type Outcome = "eligible" | "discretion" | "generally_not" | "refer" | "excluded";
+export interface Bounds {
+  low: string;
+  /** null where it is open above */
+  high: string | null;
+}
+
+export interface Assessment {
+  engine: string;
+  rulebook: string;
+  as_of: string;
+  beyond_check: boolean;
+  applicants: Array<{ id: string; outcomes: Outcome[]; over_limit: [string, string]; findings: unknown[] }>;
+  sheets: Array<{
+    id: string;
+    wage: { region: string; statistic: string; year: number; annual: string; standing: string } | null;
+    general_limit: Bounds | null;
+    extended_limit: Bounds | null;
+    documented_unmet_loss: Bounds | null;
+    steps: unknown[];
+    proposal: {
+      amount: string | null;
+      months: string | null;
+      steps: unknown[];
+      checks: Array<{ id: string; state: "within" | "above" | "open"; above_by?: string }>;
+    } | null;
+  }>;
+  missing: Array<{ path: string; outcome_of: string[]; over_limit: boolean; amount: boolean }>;
+}
+
+export type Answer =
+  | { status: "invalid"; problems: Problem[] }
+  | { status: "assessed"; assessment: Assessment; view: unknown };

@@ -1,0 +1,198 @@
+//! What must hold of every case: refinement above all. A partial answer is never wrong, only wide.
+
+#![cfg(not(target_arch = "wasm32"))]
+
+mod common {
+    pub mod random;
+}
+
+use common::random::{Dice, answer, answered, completed, extended, facts, frame, pointer, put};
+use judicial_relief::assessment::{Assessment, assess};
+use judicial_relief::case::Case;
+use judicial_relief::explain::Lang;
+use judicial_relief::money::Bounds;
+use judicial_relief::questions::Kind;
+use proptest::prelude::*;
+use serde_json::{Value, json};
+
+fn assessed(case: &Value) -> (Case, Assessment) {
+    let case = Case::read(&case.to_string()).unwrap_or_else(|problems| panic!("{problems:?}\n{case}"));
+    let assessment = assess(&case).expect("a case that was read is assessed");
+    (case, assessment)
+}
+
+#[track_caller]
+fn bounds_within(narrow: Option<Bounds>, wide: Option<Bounds>, what: &str) {
+    // Nothing known is the widest of all.
+    let Some(wide) = wide else { return };
+    let narrow = narrow.unwrap_or_else(|| panic!("{what}: known before, unknown now"));
+    let above = match (narrow.high(), wide.high()) {
+        (_, None) => false,
+        (None, Some(_)) => true,
+        (Some(narrow), Some(wide)) => narrow > wide,
+    };
+    assert!(narrow.low() >= wide.low() && !above, "{what}: {narrow:?} is not within {wide:?}");
+}
+
+/// The more complete assessment lies within the less complete one.
+fn refines(complete: &Assessment, partial: &Assessment) {
+    for (complete, partial) in complete.examination.applicants.iter().zip(&partial.examination.applicants) {
+        assert!(complete.outcomes().within(partial.outcomes()), "{:?} {:?}", complete.outcomes(), partial.outcomes());
+        let (narrow, wide) = (complete.over_limit(), partial.over_limit());
+        assert!(narrow.best() >= wide.best() && narrow.worst() <= wide.worst(), "{narrow:?} {wide:?}");
+    }
+    for (complete, partial) in complete.limits.sheets.iter().zip(&partial.limits.sheets) {
+        bounds_within(complete.general, partial.general, "general limit");
+        // Where the limit may no longer be exceeded, the general limit is the highest: within every open one.
+        let highest = |limits: &judicial_relief::amount::SheetLimits| limits.extended.or(limits.general);
+        bounds_within(highest(complete), highest(partial), "extended limit");
+    }
+    for (complete, partial) in complete.losses.sheets.iter().zip(&partial.losses.sheets) {
+        bounds_within(Some(complete.documented_unmet), Some(partial.documented_unmet), "documented unmet loss");
+    }
+}
+
+/// What a choice or an immaterial fact must not change.
+fn results(case: &Case, assessment: &Assessment) -> Value {
+    let wire = serde_json::to_value(judicial_relief::assessment::Wire { case, assessment }).expect("writes");
+    let applicants: Vec<Value> = members(&wire, "applicants", &["outcomes", "over_limit"]);
+    let sheets = members(&wire, "sheets", &["general_limit", "extended_limit", "documented_unmet_loss"]);
+    json!([applicants, sheets])
+}
+
+fn members(wire: &Value, list: &str, keys: &[&str]) -> Vec<Value> {
+    let list = wire[list].as_array().cloned().unwrap_or_default();
+    list.iter().map(|member| keys.iter().map(|key| member[*key].clone()).collect()).collect()
+}
+
+/// Leaves some facts open; a list loses its end before its rows, because rows are what it holds at least.
+fn opened(dice: &mut Dice, complete: &Value) -> Value {
+    let mut partial = complete.clone();
+    for path in facts(complete) {
+        if dice.roll(3) > 0 {
+            continue;
+        }
+        let (parent, key) = path.rsplit_once('/').expect("a path");
+        if let Some(Value::Object(answers)) = partial.pointer_mut(parent) {
+            answers.remove(key);
+            if key == "losses" || key == "received" {
+                answers.remove(&format!("{key}_complete"));
+            }
+        }
+    }
+    partial
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn completing_a_case_only_narrows_it(seed in any::<u64>()) {
+        let mut dice = Dice::new(seed);
+        let start = frame(&mut dice);
+        let complete = answered(&mut dice, start, 97);
+        let (_, of_complete) = assessed(&complete);
+        for _ in 0..10 {
+            let partial = opened(&mut dice, &complete);
+            let (_, of_partial) = assessed(&partial);
+            refines(&of_complete, &of_partial);
+            // And another completion of the same partial case.
+            let extended = extended(&mut dice, partial.clone());
+            let other = completed(&mut dice, extended, 90);
+            let (_, of_other) = assessed(&other);
+            refines(&of_other, &of_partial);
+        }
+    }
+
+    #[test]
+    fn a_fact_that_is_not_missing_changes_no_result(seed in any::<u64>()) {
+        let mut dice = Dice::new(seed);
+        let start = frame(&mut dice);
+        let partial = answered(&mut dice, start, 60);
+        let (case, assessment) = assessed(&partial);
+        let before = results(&case, &assessment);
+        let missing: Vec<String> =
+            assessment.missing.iter().map(|m| pointer(&case, m.fact.subject, m.fact.question)).collect();
+        for (subject, question) in case.asked() {
+            let path = pointer(&case, subject, question);
+            let is_fact = path.starts_with("/facts") && !matches!(question.kind, Kind::List { .. });
+            if !is_fact || case.is_answered(subject, question) || missing.contains(&path) {
+                continue;
+            }
+            let mut other = partial.clone();
+            put(&mut other, &path, answer(&mut dice, question));
+            if let Ok(other) = Case::read(&other.to_string()) {
+                let after = results(&other, &assess(&other).expect("assessed"));
+                prop_assert_eq!(&before, &after, "{} is not missing but changes the result", path);
+            }
+        }
+    }
+
+    #[test]
+    fn choices_change_no_result(seed in any::<u64>()) {
+        let mut dice = Dice::new(seed);
+        let start = frame(&mut dice);
+        let case = answered(&mut dice, start, 80);
+        let mut without = case.clone();
+        without["choices"] = json!({});
+        let (with, of_with) = assessed(&case);
+        let (without, of_without) = assessed(&without);
+        prop_assert_eq!(results(&with, &of_with), results(&without, &of_without));
+    }
+
+    #[test]
+    fn every_step_replays_and_no_list_of_applicants_matters_to_another(seed in any::<u64>()) {
+        let mut dice = Dice::new(seed);
+        let start = frame(&mut dice);
+        let case = answered(&mut dice, start, 85);
+        let (_, assessment) = assessed(&case);
+        let limits = assessment.limits.sheets.iter().flat_map(|sheet| &sheet.steps);
+        let losses = assessment.losses.sheets.iter().flat_map(|sheet| &sheet.steps);
+        let proposals = assessment.rulings.sheets.iter().flatten().flat_map(|proposal| &proposal.steps);
+        prop_assert!(limits.chain(losses).chain(proposals).all(judicial_relief::trace::Step::replays));
+
+        let mut turned = case.clone();
+        turned["frame"]["applicants"].as_array_mut().expect("applicants").reverse();
+        if let Ok(turned) = Case::read(&turned.to_string()) {
+            let of_turned = assess(&turned).expect("assessed");
+            let forward = assessment.examination.applicants.iter().map(|found| found.outcomes());
+            let backward = of_turned.examination.applicants.iter().rev().map(|found| found.outcomes());
+            prop_assert!(forward.eq(backward));
+        }
+    }
+
+    #[test]
+    fn anything_at_all_is_answered(text in ".{0,200}", seed in any::<u64>()) {
+        judicial_relief::answer_text(&text, Lang::En).expect("an answer");
+        let mut dice = Dice::new(seed);
+        let start = frame(&mut dice);
+        let mut case = answered(&mut dice, start, 70);
+        let values = [json!(null), json!(true), json!(-1), json!(1.5), json!("x"), json!([1]), json!({ "y": [] }), json!("cannot_be_established")];
+        let paths = facts(&case);
+        for _ in 0..3 {
+            if !paths.is_empty() {
+                let path = dice.pick(&paths).clone();
+                put(&mut case, &path, dice.pick(&values).clone());
+            }
+        }
+        judicial_relief::answer_text(&case.to_string(), Lang::Zh).expect("an answer");
+    }
+}
+
+/// Three annual wages, to the fen: the limit of every published row.
+#[test]
+fn the_limit_of_every_published_wage_is_three_annual_wages() {
+    for row in judicial_relief::rulebook::all_wages().filter(|row| row.region.names()[0] != "全国") {
+        let case = json!({
+            "frame": {
+                "as_of": format!("{}-12-31", (row.year + 1).max(2018)), "region": row.region.code(),
+                "own_annual_wage": format!("{}", row.annual_yuan),
+                "victims": ["v1"], "households": ["h1"], "applicants": [{ "id": "a1", "victim": "v1", "household": "h1" }]
+            },
+            "facts": {}, "choices": {}
+        });
+        let (_, assessment) = assessed(&case);
+        let limit = assessment.limits.sheets[0].general.and_then(Bounds::known).expect("exact");
+        assert_eq!(limit.fraction(), (i128::from(row.annual_yuan) * 3, 1), "{} {}", row.region.code(), row.year);
+    }
+}

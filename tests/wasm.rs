@@ -1,0 +1,77 @@
+//! The same corpus through the built module, in Node and in headless Chromium.
+
+#![cfg(target_arch = "wasm32")]
+
+mod common;
+
+use judicial_relief::wasm::{ReliefCase, assess, assess_case, form};
+use wasm_bindgen::{JsCast as _, JsValue};
+use wasm_bindgen_test::wasm_bindgen_test;
+
+const CASES: [(&str, &str); 3] = [
+    ("C1", include_str!("cases/c01-chongchuan-2019.json")),
+    ("C9", include_str!("cases/c09-yuanan-2025.json")),
+    ("C12", include_str!("cases/c12-guangrao-2021.json")),
+];
+
+#[wasm_bindgen_test]
+fn every_case_comes_out_as_its_authority_says() {
+    for (name, file) in CASES {
+        let found = common::differences(file, |case| assess(case, "zh").unwrap_or_default());
+        assert!(found.is_empty(), "{name}: {found:?}");
+    }
+}
+
+#[wasm_bindgen_test]
+fn objects_and_text_give_the_same() {
+    for (name, file) in CASES {
+        let file = js_sys::JSON::parse(file).expect("a case file is JSON");
+        let input = js_sys::Reflect::get(&file, &"input".into()).expect("a case file has an input");
+        let text = String::from(js_sys::JSON::stringify(&input).expect("writes"));
+        let as_text = assess(&text, "en").unwrap_or_default();
+        let as_object = assess_case(&input.unchecked_into::<ReliefCase>(), "en").ok().map(JsValue::from);
+        let written = js_sys::JSON::stringify(&as_object.expect("an answer")).expect("writes");
+        assert_eq!(String::from(written), as_text, "{name}");
+    }
+}
+
+#[wasm_bindgen_test]
+fn every_kind_of_javascript_value_is_answered_and_the_next_call_works() {
+    let values = [
+        JsValue::UNDEFINED,
+        JsValue::NULL,
+        JsValue::TRUE,
+        JsValue::from(1.5),
+        JsValue::from("text"),
+        js_sys::Array::new().into(),
+        js_sys::Object::new().into(),
+        js_sys::Date::new_0().into(),
+        js_sys::Function::new_no_args("").into(),
+        js_sys::Symbol::for_("s").into(),
+        js_sys::BigInt::from(7).into(),
+    ];
+    for value in values {
+        // A BigInt is refused by JSON.stringify; everything else by a problem. Neither harms the instance.
+        drop(assess_case(&value.unchecked_into::<ReliefCase>(), "zh"));
+    }
+    let (_, file) = CASES[0];
+    assert_eq!(common::differences(file, |case| assess(case, "zh").unwrap_or_default()), Vec::<String>::new());
+}
+
+#[wasm_bindgen_test]
+fn a_misspelt_field_is_seen_through_both_doors() {
+    let text = r#"{ "frame": { "as_of": "2025-01-01", "victms": ["v1"] } }"#;
+    let as_text = assess(text, "en").unwrap_or_default();
+    assert!(as_text.contains("\"invalid\"") && as_text.contains("frame.victms"), "{as_text}");
+    let object = js_sys::JSON::parse(text).expect("parses").unchecked_into::<ReliefCase>();
+    let answer = js_sys::JSON::stringify(&assess_case(&object, "en").ok().map(JsValue::from).expect("an answer"));
+    assert_eq!(String::from(answer.expect("writes")), as_text);
+}
+
+#[wasm_bindgen_test]
+fn the_form_comes_in_both_languages() {
+    for lang in ["zh", "en"] {
+        let form = form(lang).unwrap_or_default();
+        assert!(form.contains("\"own_annual_wage\"") && form.contains("\"110000\""));
+    }
+}
