@@ -1,5 +1,7 @@
 //! The view: what a page, a printed sheet or a terminal shows of an assessment, in the order in which it is read.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use super::form::{label, option};
@@ -7,7 +9,7 @@ use super::words::Lang;
 use crate::amount::SheetLimits;
 use crate::assessment::{Assessment, Missing};
 use crate::case::{Case, Subject};
-use crate::eligibility::{ApplicantFindings, FindingId, Found};
+use crate::eligibility::{ApplicantFindings, FindingId, Found, Join};
 use crate::loss::SheetLosses;
 use crate::money::Bounds;
 use crate::questions::{Question, Said};
@@ -101,6 +103,7 @@ struct StepWords {
     expression: String,
     value: String,
     rounding: Option<&'static str>,
+    note: Option<String>,
     citations: Vec<&'static str>,
 }
 
@@ -167,6 +170,12 @@ impl View {
             citations: speaker.citations(),
         }
     }
+}
+
+/// What was told of one applicant.
+struct Told<'a> {
+    owner: &'a str,
+    whole: BTreeSet<FindingId>,
 }
 
 /// Speaks of one assessment and remembers what it cited.
@@ -269,8 +278,7 @@ impl Speaker<'_> {
             sentence.push_str(lang.text("outcome.certain_though_open"));
         }
         let citations = self.outcome_citations(found, outcomes);
-        let mut findings = self.finding(found, found.outcome, &id).of;
-        findings.push(self.finding(found, found.over_limit, &id));
+        let findings = self.findings(found, &id);
         let label = self.subject(Subject::Applicant(at));
         Some(ApplicantWords {
             id,
@@ -317,44 +325,62 @@ impl Speaker<'_> {
         self.cite_all(&cites)
     }
 
-    fn finding(&mut self, found: &ApplicantFindings, id: FindingId, owner: &str) -> FindingWords {
-        let graph = &found.findings;
-        let Some(finding) = graph.get(id) else {
-            return FindingWords {
-                id: String::new(),
-                state: "open",
-                state_label: "",
-                title: String::new(),
-                sentence: String::new(),
-                citations: Vec::new(),
-                facts: Vec::new(),
-                of: Vec::new(),
-            };
+    /// What counted for the outcome, and the reasons for exceeding the limit.
+    fn findings(&mut self, found: &ApplicantFindings, owner: &str) -> Vec<FindingWords> {
+        let mut told = Told { owner, whole: BTreeSet::new() };
+        let mut roots: Vec<FindingId> = found.findings.parts(found.outcome).to_vec();
+        roots.push(found.over_limit);
+        roots.into_iter().filter_map(|root| self.finding(found, root, None, &mut told)).collect()
+    }
+
+    fn finding(
+        &mut self,
+        found: &ApplicantFindings,
+        id: FindingId,
+        whole: Option<(Join, &'static str)>,
+        told: &mut Told<'_>,
+    ) -> Option<FindingWords> {
+        let (graph, lang) = (&found.findings, self.lang);
+        let finding = graph.get(id)?;
+        let name = finding.provision.id();
+        let plain = state_of(finding.found);
+        // What the whole no longer asks is neither open nor against anybody.
+        let state = match (plain, whole) {
+            ("open", Some((_, "met" | "discretion" | "not_met"))) => "idle",
+            ("not_met", Some((Join::Any | Join::Best, "met" | "discretion"))) => "idle",
+            _ => plain,
         };
-        let state = state_of(finding.found);
-        let facts = graph.facts_of(id);
-        let asked: Vec<&FactRef> = facts.iter().filter(|fact| self.is_asked(fact)).collect();
+        let own_label = lang.text_if_any(&format!("check.{name}.{plain}"));
+        let label_of = if plain == "not_met" { plain } else { state };
+        let asked: Vec<&FactRef> = graph.facts_of(id).iter().filter(|fact| self.is_asked(fact)).collect();
         let mut phrases: Vec<String> = asked.iter().map(|fact| self.answer(fact)).collect();
-        if state == "not_met"
-            && let Some(remedy) = self.lang.text_if_any(&format!("check.{}.if_not", finding.provision.id()))
+        if plain == "not_met"
+            && let Some(remedy) = lang.text_if_any(&format!("check.{name}.if_not"))
         {
             phrases.push(remedy.to_owned());
         }
-        let paths = asked.iter().map(|fact| self.path(fact)).collect();
+        let facts = asked.iter().map(|fact| self.path(fact)).collect();
         let mut parts: Vec<FindingId> = graph.parts(id).to_vec();
         if id == found.best_ground {
             parts.sort_by_key(|part| (graph.outcomes(*part).best(), graph.outcomes(*part).worst()));
         }
-        FindingWords {
-            id: format!("{owner}/{}/{}", finding.provision.id(), id.place()),
-            state,
-            state_label: self.lang.text_if_any(&format!("state.{state}")).unwrap_or(state),
-            title: self.lang.say(&format!("check.{}.title", finding.provision.id()), &[]),
-            sentence: self.lang.list(&phrases),
-            citations: self.cite(finding.provision),
-            facts: paths,
-            of: parts.into_iter().map(|part| self.finding(found, part, owner)).collect(),
+        // What several wholes share is told in full once.
+        if !parts.is_empty() && !told.whole.insert(id) {
+            parts.clear();
         }
+        Some(FindingWords {
+            id: format!("{}/{name}/{}", told.owner, id.place()),
+            state,
+            state_label: own_label.or(lang.text_if_any(&format!("state.{label_of}"))).unwrap_or(state),
+            title: lang.say(&format!("check.{name}.title"), &[]),
+            sentence: lang.list(&phrases),
+            citations: self.cite(finding.provision),
+            facts,
+            of: parts
+                .into_iter()
+                .filter_map(|part| self.finding(found, part, Some((finding.join, plain)), told))
+                .collect(),
+        })
     }
 
     fn is_asked(&self, fact: &FactRef) -> bool {
@@ -472,7 +498,6 @@ impl Speaker<'_> {
             crate::rulebook::Status::SingleSource => "wage.single_source",
             crate::rulebook::Status::Doubt => "wage.doubt",
         }));
-        sentence.push_str(&lang.say("wage.source", &[("source", row.source)]));
         sentence
     }
 
@@ -518,6 +543,10 @@ impl Speaker<'_> {
         };
         let rounding =
             (step.operation == Operation::RoundedDown).then(|| lang.text_if_any("figure.rounded_down")).flatten();
+        let note = step.operands.iter().find_map(|operand| match operand {
+            Operand::Wage(row) => Some(lang.say("step.note.source", &[("source", row.source)])),
+            _ => None,
+        });
         let mut citations = self.cite(step.of);
         for operand in &step.operands {
             if let Operand::Parameter { cites, .. } = operand {
@@ -533,6 +562,7 @@ impl Speaker<'_> {
             expression: operands.join(sign),
             value,
             rounding,
+            note,
             citations,
         }
     }

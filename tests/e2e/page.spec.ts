@@ -1,0 +1,312 @@
+// What holds for the page whatever the law says: nothing lost, nothing invented, mendable, usable by all, safe on strict pages.
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import AxeBuilder from '@axe-core/playwright'
+import { test as plainTest, type Page } from '@playwright/test'
+import { UI_KEYS } from '../../www/src/ui-keys.js'
+import { Desk, expect, test } from './desk.js'
+
+const filled = JSON.parse(readFileSync(join(import.meta.dirname, 'filled.json'), 'utf8'))
+const AMOUNT = 'choices.sheets.v1.proposed_amount'
+const DAY = 'frame.as_of'
+
+function box(desk: Desk, path: string) {
+  return desk.element.locator(`input[data-path="${path}"]`)
+}
+
+async function fillWrong(desk: Desk) {
+  await box(desk, DAY).fill('2025-13-40')
+  await box(desk, AMOUNT).fill('-5')
+  await box(desk, AMOUNT).blur()
+}
+
+test('switching the language loses nothing and changes every word', async ({ desk }) => {
+  await desk.setCase(filled)
+  const before = await desk.case()
+  await desk.element.getByRole('button', { name: 'English' }).click()
+  await expect(desk.element.getByRole('heading', { level: 2 })).not.toHaveText(/\p{Script=Han}/u)
+  expect(await desk.case()).toEqual(before)
+  await expect(box(desk, AMOUNT)).toHaveValue('50800.00')
+  // Instruments and sources are named in their own language; everything around them is not.
+  const words = await desk.element.evaluate((element) => (element.shadowRoot?.querySelector('.columns') as HTMLElement).innerText)
+  expect(words.split('\n').filter((line) => /^[^《]*\p{Script=Han}{6}/u.test(line) && !/[Ss]ource/.test(line))).toEqual([])
+  await desk.element.getByRole('button', { name: '中文' }).click()
+  await expect(desk.element.getByRole('heading', { level: 2 })).toHaveText(/\p{Script=Han}/u)
+  expect(await desk.case()).toEqual(before)
+})
+
+test('bad input is kept, named at the field and in the summary, and mended', async ({ desk }) => {
+  await desk.setCase(filled)
+  const result = desk.element.locator('#result')
+  const good = await desk.figure('v1', 'general_limit').getAttribute('data-value')
+  await fillWrong(desk)
+
+  await expect(result).toHaveAttribute('data-outdated', 'true')
+  await expect(desk.figure('v1', 'general_limit')).toHaveAttribute('data-value', good!)
+  for (const path of [DAY, AMOUNT]) {
+    await expect(desk.field(path).locator('.problem strong')).not.toBeEmpty()
+    const entry = desk.element.locator(`#summary [data-problem="${path}"]`)
+    await expect(entry.locator('button')).not.toBeEmpty()
+    await expect(entry.locator('span')).not.toBeEmpty()
+    await expect(box(desk, path)).toHaveAttribute('aria-invalid', 'true')
+  }
+  await expect(box(desk, DAY)).toHaveValue('2025-13-40')
+  await expect(box(desk, AMOUNT)).toHaveValue('-5')
+  expect((await desk.case())['frame']).toMatchObject({ as_of: '2025-13-40', region: filled.frame.region })
+
+  await desk.element.locator(`#summary [data-problem="${DAY}"] button`).click()
+  expect((await desk.focused())?.path).toBe(DAY)
+  await desk.page.keyboard.press('Control+A')
+  await desk.page.keyboard.type(filled.frame.as_of)
+  await desk.element.locator(`#summary [data-problem="${AMOUNT}"] button`).click()
+  await desk.page.keyboard.press('Control+A')
+  await desk.page.keyboard.type('50800.00')
+
+  await expect(result).toHaveAttribute('data-outdated', 'false')
+  await expect(desk.element.locator('.problem')).toHaveCount(0)
+  expect(await desk.case()).toEqual(filled)
+})
+
+test('a problem waits until the field is left, or until the officer asks', async ({ desk }) => {
+  await desk.setCase(filled)
+  await box(desk, AMOUNT).focus()
+  await desk.page.keyboard.press('Control+A')
+  await desk.page.keyboard.type('12,34x')
+  await expect(desk.element.locator('#result')).toHaveAttribute('data-outdated', 'true')
+  await expect(desk.element.locator('.problem')).toHaveCount(0)
+  expect((await desk.focused())?.path).toBe(AMOUNT)
+
+  await desk.page.keyboard.press('Enter')
+  await expect(desk.element.locator('#summary')).toBeFocused()
+  await expect(desk.element.locator('.problem')).toHaveCount(1)
+  await expect(box(desk, AMOUNT)).toHaveValue('12,34x')
+})
+
+test('a wrong answer does not keep the next question from being asked', async ({ desk }) => {
+  await fillWrong(desk)
+  await desk.element.locator('[data-add="victim"]').click()
+  await expect(desk.element.locator('[data-subject="v2"]')).toBeVisible()
+  await expect(desk.element.locator('[data-field^="facts.victims.v2."]').first()).toBeVisible()
+})
+
+test('a case from outside that makes no sense is explained, and nothing of it is lost', async ({ desk }) => {
+  const foreign = structuredClone(filled)
+  foreign.frame.region = '999999'
+  foreign.facts.victims.v1.childern = 3
+  await desk.setCase(foreign)
+  for (const path of ['frame.region', 'facts.victims.v1.childern']) {
+    await expect(desk.element.locator(`#summary [data-problem="${path}"] span`)).not.toBeEmpty()
+  }
+  await expect(desk.element.locator('select[data-path="frame.region"]')).toHaveValue('999999')
+  expect(await desk.case()).toEqual(foreign)
+
+  const long = structuredClone(filled)
+  long.frame.own_annual_wage = '9'.repeat(1_000_000)
+  await desk.setCase(long)
+  await expect(desk.element.locator('#summary li')).toHaveCount(1)
+  expect(await desk.case()).toEqual(long)
+
+  await desk.setCase(filled)
+  await expect(desk.element.locator('#result')).toHaveAttribute('data-outdated', 'false')
+})
+
+test('what is unanswered is shown as such, never as 0 or no', async ({ desk }) => {
+  const boxes = await desk.element.locator('input[type="text"]').evaluateAll((all) =>
+    all.filter((one) => one.getAttribute('data-path') !== 'frame.as_of').map((one) => (one as HTMLInputElement).value),
+  )
+  expect(new Set(boxes)).toEqual(new Set(['']))
+  const chosen = await desk.element.locator('input[type="radio"]:checked').evaluateAll((all) => all.map((one) => one.getAttribute('data-value')))
+  expect(new Set(chosen)).toEqual(new Set(['']))
+  const values = await desk.element.locator('[data-value].figure').evaluateAll((all) => all.map((one) => one.getAttribute('data-value')))
+  for (const value of values) expect(value).not.toMatch(/^0(\.0+)?\b/)
+})
+
+test('an answer can be taken back, and then nothing of it is left', async ({ desk }) => {
+  const empty = await desk.case()
+  const question = desk.field('facts.case.found_in_own_case')
+  await question.getByRole('radio').first().check()
+  expect((await desk.case())['facts']).toEqual({ case: { found_in_own_case: true } })
+  await question.getByRole('radio').last().check()
+  expect(await desk.case()).toEqual({ ...empty, facts: { case: {} } })
+})
+
+test('one button answers a whole group, and only what is open in it', async ({ desk }) => {
+  await desk.setCase(filled)
+  const bundle = desk.element.locator('[data-bundle]').first()
+  await bundle.focus()
+  const before = await desk.element.locator('[data-missing]').count()
+  await desk.page.keyboard.press('Enter')
+  await expect(bundle).toHaveAttribute('aria-disabled', 'true')
+  await expect(bundle).toBeFocused()
+  expect(await desk.element.locator('[data-missing]').count()).toBeLessThanOrEqual(before)
+})
+
+test('people are added, related, removed and brought back', async ({ desk }) => {
+  await desk.setCase(filled)
+  await desk.element.locator('[data-add="household"]').click()
+  await desk.element.locator('[data-add="applicant"]').click()
+  await expect(desk.element.locator('[data-applicant]')).toHaveCount(2)
+  await desk.element.locator('select[data-path="frame.applicants.1.household"]').selectOption('h2')
+  await expect(desk.element.locator('[data-subject="h2"] button')).toHaveAttribute('aria-disabled', 'true')
+
+  const before = await desk.case()
+  await desk.element.locator('[data-subject="a1"] button').click()
+  await expect(desk.element.locator('[data-applicant]')).toHaveCount(1)
+  await desk.element.locator('.undo button').click()
+  expect(await desk.case()).toEqual(before)
+})
+
+test('rows are added and removed, and the focus follows', async ({ desk }) => {
+  const losses = 'facts.victims.v1.losses'
+  const add = desk.element.locator(`[data-add-row="${losses}"]`)
+  await add.click()
+  expect((await desk.focused())?.path).toMatch(/^facts\.victims\.v1\.losses\.0\./)
+  await box(desk, `${losses}.0.amount`).fill('1200')
+  await desk.field(losses).locator('.remove').click()
+  await expect(add).toBeFocused()
+  expect((await desk.case())['facts']).toEqual({ victims: { v1: {} } })
+  await desk.element.locator('.undo button').click()
+  await expect(box(desk, `${losses}.0.amount`)).toHaveValue('1200')
+})
+
+test('what is missing leads to its question', async ({ desk }) => {
+  const first = desk.element.locator('[data-missing]').first()
+  const path = await first.getAttribute('data-missing')
+  await first.click()
+  const at = await desk.focused()
+  expect(at?.path ?? at?.addRow).toBe(path)
+})
+
+test('a reference leads to its provision and back', async ({ desk }) => {
+  await desk.setCase(filled)
+  const reference = desk.element.locator('.headline .reference').first()
+  await reference.click()
+  const provision = desk.element.locator('.citations li:focus')
+  await expect(provision).toContainText((await reference.getAttribute('title'))!)
+  await expect(provision.locator('.mark')).not.toBeEmpty()
+  await provision.locator('.back').click()
+  await expect(reference).toBeFocused()
+})
+
+test('every assessment is told to the page around, without the facts', async ({ desk }) => {
+  const detail = desk.page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        document.addEventListener('relief-assessed', (event) => resolve((event as CustomEvent).detail), { once: true })
+      }),
+  )
+  await desk.setCase(filled)
+  const { applicants, ...rest } = (await detail) as { applicants: Record<string, unknown>[] }
+  expect(rest).toEqual({ status: 'assessed' })
+  expect(applicants.map((one) => Object.keys(one).sort())).toEqual([['certain', 'id', 'outcomes', 'tone']])
+})
+
+test('in print everything is open once, the questions stay away, and afterwards all is as before', async ({ desk }) => {
+  await desk.setCase(filled)
+  const folded = desk.element.locator('details:not([open])')
+  const finding = (all: (HTMLElement | SVGElement)[]) => all.map((one) => one.dataset['finding'])
+  const before = await folded.count()
+  expect(before).toBeGreaterThan(0)
+  await desk.page.emulateMedia({ media: 'print' })
+  await desk.page.evaluate(() => window.dispatchEvent(new Event('beforeprint')))
+  const open = await desk.element.locator('details[open]').evaluateAll(finding)
+  expect(open).toEqual(expect.arrayContaining(await folded.evaluateAll(finding)))
+  await expect(desk.element.locator('.asking')).toBeHidden()
+  await expect(desk.element.locator('.headline').first()).toBeVisible()
+  await desk.page.evaluate(() => window.dispatchEvent(new Event('afterprint')))
+  await expect(folded).toHaveCount(before)
+  expect(await desk.page.evaluate(() => document.adoptedStyleSheets.length)).toBe(0)
+})
+
+test('nothing is left on the page around: no globals, no style attributes', async ({ desk }) => {
+  await desk.setCase(filled)
+  const globals = ['litHtmlVersions', 'litElementVersions', 'reactiveElementVersions', 'litPropertyMetadata']
+  expect(await desk.page.evaluate((names) => names.filter((name) => name in globalThis), globals)).toEqual([])
+  await expect(desk.element.locator('[style], style')).toHaveCount(0)
+})
+
+for (const lang of ['zh', 'en']) {
+  test(`axe finds nothing wrong: ${lang}`, async ({ desk }) => {
+    // Tall enough for the whole result: axe cannot judge what its own scroller hides.
+    await desk.page.setViewportSize({ width: 1440, height: 4000 })
+    await desk.element.evaluate((element, to) => ((element as HTMLElement).lang = to), lang)
+    const states: [string, () => Promise<void>][] = [
+      ['empty', async () => undefined],
+      ['filled', async () => desk.setCase(filled)],
+      ['invalid', async () => fillWrong(desk)],
+    ]
+    for (const [state, reach] of states) {
+      await reach()
+      expect(await axe(desk.page), state).toEqual([])
+    }
+  })
+}
+
+/** Violations, and also the contrasts that axe could not decide. */
+async function axe(page: Page): Promise<string[]> {
+  // The long list of what is right is not asked for: it takes longer to hand over than to find.
+  const builder = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations', 'incomplete'] })
+  const { violations, incomplete } = await builder.analyze()
+  const open = incomplete.filter((one) => one.id === 'color-contrast')
+  return [...violations, ...open].map((one) => `${one.id}: ${one.nodes.map((node) => `${node.target.join(' ')} ${node.any[0]?.message ?? ''}`).join(', ')}`)
+}
+
+test('nothing is cut off from 320 to 1920 px', async ({ desk }) => {
+  for (const width of [320, 360, 768, 1024, 1920]) {
+    await desk.page.setViewportSize({ width, height: 800 })
+    for (const lang of ['zh', 'en']) {
+      await desk.element.evaluate((element, to) => ((element as HTMLElement).lang = to), lang)
+      for (const value of [filled, null]) {
+        await desk.setCase(value)
+        const over = await desk.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+        expect(over, `${width} ${lang}`).toBeLessThanOrEqual(0)
+      }
+    }
+  }
+})
+
+test('the focus can be seen wherever the Tab key leads', async ({ desk }) => {
+  await desk.setCase(filled)
+  for (let stops = 0; ; stops += 1) {
+    await desk.page.keyboard.press('Tab')
+    if (!(await desk.focused())) {
+      expect(stops).toBeGreaterThan(30)
+      break
+    }
+    const [name, style, width] = await desk.page.evaluate(() => {
+      const at = (document.activeElement?.shadowRoot?.activeElement ?? document.activeElement)!
+      const { outlineStyle, outlineWidth } = getComputedStyle(at)
+      return [at.outerHTML.slice(0, 80), outlineStyle, parseFloat(outlineWidth)] as const
+    })
+    expect(style, name).not.toBe('none')
+    expect(width, name).toBeGreaterThanOrEqual(2)
+  }
+})
+
+test('the module has every word of the page in both languages, and no word too many', async () => {
+  const pkg = join(import.meta.dirname, '../../www/pkg')
+  const module = await import(join(pkg, 'judicial_relief.js'))
+  await module.default({ module_or_path: readFileSync(join(pkg, 'judicial_relief_bg.wasm')) })
+  for (const lang of ['zh', 'en']) {
+    const { ui } = JSON.parse(module.form(lang)) as { ui: Record<string, string> }
+    expect(Object.keys(ui).sort(), lang).toEqual([...UI_KEYS].sort())
+  }
+})
+
+// These two break the page on purpose, so the browser may complain.
+plainTest('without the module the fallback stays, and the reason is said', async ({ page }) => {
+  await page.route('**/*.wasm', (route) => route.fulfill({ status: 404 }))
+  await page.goto(Desk.address())
+  await expect(page.locator('.fallback')).toBeVisible()
+  await expect(page.locator('judicial-relief').getByRole('alert')).toContainText('404')
+})
+
+plainTest('where the policy forbids WebAssembly, the page says which word is missing', async ({ page }) => {
+  await page.route(Desk.address(), async (route) => {
+    const response = await route.fetch()
+    await route.fulfill({ response, body: (await response.text()).replace(" 'wasm-unsafe-eval'", '') })
+  })
+  await page.goto(Desk.address())
+  await expect(page.locator('.fallback')).toBeVisible()
+  await expect(page.locator('judicial-relief').getByRole('alert')).toContainText("'wasm-unsafe-eval'")
+})

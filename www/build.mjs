@@ -1,0 +1,104 @@
+// Bundles the element and the demo portal into www/dist; with --serve also serves it locally and follows changes.
+import { mkdir, readFile, copyFile, rm } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { build, context } from 'esbuild'
+
+const here = dirname(fileURLToPath(import.meta.url))
+const dist = join(here, 'dist')
+const wasm = join(here, 'pkg', 'judicial_relief_bg.wasm')
+// The browser on the desks of many offices.
+const target = 'chrome79'
+
+/**
+ * What Lit does to the page around it, undone: it asks for a trusted-types policy under its own name (which throws beside
+ * another Lit, or where the page's list lacks it) and leaves four globals. A line that is no longer found fails the build:
+ * a new version of Lit must be looked at, not trusted.
+ */
+const LIT = {
+  'lit-html.js': [
+    ['createPolicy("lit-html",', 'createPolicy("judicial-relief",'],
+    [/\(\w+\.litHtmlVersions\?\?=\[\]\)\.push\("[\d.]+"\)/, '0'],
+  ],
+  'lit-element.js': [[/\(\w+\.litElementVersions\?\?=\[\]\)\.push\("[\d.]+"\)/, '0']],
+  'reactive-element.js': [
+    [/\(\w+\.reactiveElementVersions\?\?=\[\]\)\.push\("[\d.]+"\)/, '0'],
+    [/\w+\.litPropertyMetadata\?\?=new WeakMap/, '0'],
+    ['litPropertyMetadata.get(', '(new WeakMap).get('],
+  ],
+}
+
+const quietLit = {
+  name: 'quiet-lit',
+  setup({ onLoad }) {
+    onLoad({ filter: /(lit-html|lit-element|reactive-element)\.js$/ }, async ({ path }) => {
+      const name = path.split(/[\\/]/).pop()
+      let contents = await readFile(path, 'utf8')
+      for (const [from, to] of LIT[name]) {
+        const next = contents.replace(from, to)
+        if (next === contents) throw new Error(`${path} no longer contains ${from}`)
+        contents = next
+      }
+      const left = contents.match(/lit\w*Versions|reactiveElementVersions|litPropertyMetadata|createPolicy\("lit-html"/)
+      if (left) throw new Error(`${path} still contains ${left[0]}`)
+      return { contents }
+    })
+  },
+}
+
+/** A style sheet as text, after the bundler's own pass: a template literal would never be lowered to the target. */
+const cssText = {
+  name: 'css-text',
+  setup({ onLoad }) {
+    onLoad({ filter: /\.css$/ }, async ({ path }) => {
+      const { outputFiles } = await build({ entryPoints: [path], bundle: true, minify: true, target, write: false })
+      return { contents: outputFiles[0].text, loader: 'text', watchFiles: [path] }
+    })
+  },
+}
+
+const beside = {
+  name: 'beside',
+  setup({ onEnd }) {
+    onEnd(async ({ errors }) => {
+      if (errors.length) return
+      await copyFile(wasm, join(dist, 'judicial_relief_bg.wasm'))
+      for (const file of ['index.html', 'emblem.svg']) await copyFile(join(here, 'demo', file), join(dist, file))
+    })
+  },
+}
+
+const element = {
+  entryPoints: { 'judicial-relief': join(here, 'src', 'define.ts') },
+  outdir: dist,
+  bundle: true,
+  format: 'esm',
+  minify: true,
+  target,
+  charset: 'utf8',
+  legalComments: 'linked',
+  logLevel: 'warning',
+  plugins: [quietLit, cssText, beside],
+}
+
+const portal = {
+  entryPoints: [join(here, 'demo', 'portal.css')],
+  outdir: dist,
+  bundle: true,
+  minify: true,
+  target,
+  logLevel: 'warning',
+}
+
+await rm(dist, { recursive: true, force: true })
+await mkdir(dist, { recursive: true })
+
+if (process.argv.includes('--serve')) {
+  const contexts = await Promise.all([context(element), context(portal)])
+  await Promise.all(contexts.map((one) => one.rebuild()))
+  await Promise.all(contexts.map((one) => one.watch()))
+  const { port } = await contexts[0].serve({ servedir: dist, host: '127.0.0.1', port: 0 })
+  console.log(`http://127.0.0.1:${port}/`)
+} else {
+  await Promise.all([build(element), build(portal)])
+}

@@ -1,0 +1,43 @@
+// What every part of the page is drawn from, and what it may ask the element to do. Types only.
+import type { Case } from './case-store.js'
+import type { Citation, Form, Json, Language, Problem, SubjectPlace } from './contract.js'
+import type { Estimate } from './estimate.js'
+import type { UiKey } from './ui-keys.js'
+
+export interface Actions {
+  /** Sets the answer at a path; `undefined` makes it unanswered again. */
+  answer(path: string, value: Json | undefined): void
+  answerAll(paths: string[], value: Json): void
+  /** The officer is typing at this path: what is wrong there is not said before the field is left. */
+  typing(path: string): void
+  /** The officer asks whether all is well: the summary of problems takes the focus, if there is one. */
+  check(): void
+  focusPath(path: string): void
+  addRow(path: string): void
+  removeRow(path: string, row: number): void
+  addSubject(place: SubjectPlace): void
+  removeSubject(place: SubjectPlace, id: string): void
+  undo(): void
+  reset(): void
+  print(): void
+  setLanguage(lang: Language): void
+  showResult(): void
+  openCitation(id: string, from: HTMLElement): void
+  closeCitation(): void
+}
+
+export interface Context {
+  form: Form
+  value: Case
+  estimate: Estimate
+  /** The problems to be shown now, by path. */
+  problems: Map<string, Problem[]>
+  /** The provisions that the result rests on, in reading order; a reference shows the place in this list. */
+  citations: Citation[]
+  /** The citation that a reference has just led to. */
+  opened: string | undefined
+  /** What was just removed and can be brought back, in words. */
+  undoable: string | undefined
+  say(key: UiKey, fills?: Record<string, string | number>): string
+  act: Actions
+}

@@ -1,0 +1,40 @@
+// The door to the wasm module: loads it, sends a case as text, reads the answer. Knows neither DOM nor law.
+import init, { assess as assessText, form as formText } from '../pkg/judicial_relief.js'
+import type { Case } from './case-store.js'
+import type { Answer, Form, Language } from './contract.js'
+
+export interface Engine {
+  assess(value: Case, lang: Language): Answer
+  form(lang: Language): Form
+}
+
+let loading: Promise<Engine> | undefined
+
+/** Loads the module once for all elements of the page; a failed attempt is forgotten, so that a later one can succeed. */
+export function loadEngine(): Promise<Engine> {
+  loading ??= load().catch((reason: unknown) => {
+    loading = undefined
+    throw reason
+  })
+  return loading
+}
+
+async function load(): Promise<Engine> {
+  const address = new URL('judicial_relief_bg.wasm', import.meta.url)
+  const response = await fetch(address)
+  if (!response.ok) throw new Error(`${response.status} ${address.pathname}`)
+  // Bytes rather than the response: streaming wants an exact MIME type, which intranet servers rarely send.
+  await init({ module_or_path: await response.arrayBuffer() })
+
+  const forms = new Map<Language, Form>()
+  return {
+    assess: (value, lang) => JSON.parse(assessText(JSON.stringify(value), lang)) as Answer,
+    form(lang) {
+      const known = forms.get(lang)
+      if (known) return known
+      const fresh = JSON.parse(formText(lang)) as Form
+      forms.set(lang, fresh)
+      return fresh
+    },
+  }
+}

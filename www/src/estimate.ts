@@ -1,0 +1,45 @@
+// What the page knows after asking the module: the last good view, today's problems, the questions to show. Pure.
+import { revert, type Case } from './case-store.js'
+import type { Asked, Language, Problem, Subject, View } from './contract.js'
+import type { Engine } from './engine.js'
+
+export interface Estimate {
+  /** The case that the module was asked about. */
+  value: Case
+  /** The result of the last case that made sense; absent only while there has been none. */
+  view: View | undefined
+  /** The case that `view` belongs to. */
+  good: Case | undefined
+  lang: Language
+  problems: Problem[]
+  questions: Asked[]
+  subjects: Subject[]
+}
+
+export function estimate(engine: Engine, value: Case, lang: Language, before: Estimate | undefined): Estimate {
+  const answer = engine.assess(value, lang)
+  if (answer.status === 'assessed') {
+    const { view } = answer
+    return { value, view, good: value, lang, problems: [], questions: view.questions, subjects: view.subjects }
+  }
+
+  const { problems } = answer
+  let view = before?.view
+  if (before?.good && before.lang !== lang) {
+    const again = engine.assess(before.good, lang)
+    if (again.status === 'assessed') view = again.view
+  }
+  // A wrong answer must not keep the others from being asked: the questions come from the case as it was before it.
+  const paths = problems.map((problem) => problem.path)
+  const rest = engine.assess(revert(value, before?.good, paths), lang)
+  const asked = rest.status === 'assessed' ? rest.view : undefined
+  return {
+    value,
+    view,
+    good: before?.good,
+    lang,
+    problems,
+    questions: asked?.questions ?? before?.questions ?? [],
+    subjects: asked?.subjects ?? before?.subjects ?? [],
+  }
+}

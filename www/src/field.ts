@@ -1,0 +1,274 @@
+// One question as a native control, by kind. Draws and reports what was typed, as it was typed; judges nothing.
+import { html, nothing, type TemplateResult } from 'lit'
+import { guard } from 'lit/directives/guard.js'
+import { live } from 'lit/directives/live.js'
+import { read } from './case-store.js'
+import type { Context } from './context.js'
+import type { Asked, Column, Json, Option, Problem, Question } from './contract.js'
+
+/** Above this many options a drop-down list is quicker than a row of radio buttons. */
+const RADIO_LIMIT = 5
+
+export function fieldId(path: string): string {
+  return `field-${path.replace(/\./g, '-')}`
+}
+
+export function field(ctx: Context, asked: Asked, question: Question): unknown {
+  const { path } = asked
+  const value = read(ctx.value, path)
+  const problems = [...ctx.problems].filter(([at]) => at === path || at.startsWith(`${path}.`))
+  const needless = !asked.answered && !asked.matters
+  return guard([question, value, JSON.stringify(problems), needless], () => draw(ctx, path, question, value, needless))
+}
+
+function draw(ctx: Context, path: string, question: Question, value: Json | undefined, needless: boolean): TemplateResult {
+  const id = fieldId(path)
+  const grouped = question.kind === 'list' || choices(ctx, question) !== undefined
+  const problems = ctx.problems.get(path) ?? []
+  const label = html`${question.label}${needless ? html` <span class="needless">${ctx.say('needless')}</span>` : nothing}`
+  return html`
+    <div class=${`field kind-${question.kind}${problems.length ? ' wrong' : ''}${needless ? ' quiet' : ''}`} data-field=${path}>
+      <div class="asks">
+        ${grouped
+          ? html`<div class="label" id=${`${id}-label`}>${label}</div>`
+          : html`<label class="label" id=${`${id}-label`} for=${id}>${label}</label>`}
+        ${help(ctx, id, question)}
+      </div>
+      <div class="answers">
+        ${complaints(ctx, id, problems)}
+        ${question.kind === 'list' ? rows(ctx, path, question, value) : control(ctx, path, question, value)}
+      </div>
+    </div>
+  `
+}
+
+function help(ctx: Context, id: string, question: Question | Column): TemplateResult | typeof nothing {
+  const parts = [question.help, question.kind === 'date' ? ctx.say('date_hint') : undefined].filter(Boolean)
+  return parts.length ? html`<p class="help" id=${`${id}-help`}>${parts.join(' ')}</p>` : nothing
+}
+
+function complaints(ctx: Context, id: string, problems: Problem[]): TemplateResult | typeof nothing {
+  if (!problems.length) return nothing
+  return html`
+    <p class="problem" id=${`${id}-problem`}>
+      <span class="unseen">${ctx.say('error')}</span>
+      ${problems.map((problem) => html`<span><strong>${problem.message}</strong> ${problem.remedy}</span> `)}
+    </p>
+  `
+}
+
+function described(ctx: Context, path: string, question: Question | Column): string | typeof nothing {
+  const id = fieldId(path)
+  const ids = []
+  if (question.help || question.kind === 'date') ids.push(`${id}-help`)
+  if (ctx.problems.has(path)) ids.push(`${id}-problem`)
+  return ids.length ? ids.join(' ') : nothing
+}
+
+interface Choice {
+  value: Json | undefined
+  label: string
+}
+
+/** The options of a question that is asked by radio buttons; the last one restores "unanswered". */
+function choices(ctx: Context, question: Question | Column): Choice[] | undefined {
+  const unknown: Choice[] = question.cannot_be_established
+    ? [{ value: 'cannot_be_established', label: ctx.say('cannot_be_established') }]
+    : []
+  const unanswered: Choice = { value: undefined, label: ctx.say('unanswered') }
+  if (question.kind === 'yes_no') {
+    return [{ value: true, label: ctx.say('yes') }, { value: false, label: ctx.say('no') }, ...unknown, unanswered]
+  }
+  if (question.kind === 'choice' && options(question).length <= RADIO_LIMIT) {
+    return [...options(question), ...unknown, unanswered]
+  }
+  return undefined
+}
+
+function options(question: Question | Column): Option[] {
+  return question.options ?? []
+}
+
+function control(ctx: Context, path: string, question: Question, value: Json | undefined): TemplateResult {
+  const offered = choices(ctx, question)
+  if (offered) return radios(ctx, path, question, value, offered)
+  return question.kind === 'choice' ? dropDown(ctx, path, question, value) : textBox(ctx, path, question, value)
+}
+
+function radios(ctx: Context, path: string, question: Question, value: Json | undefined, offered: Choice[]): TemplateResult {
+  const id = fieldId(path)
+  // Not a fieldset: those take part in neither grid nor flex in the browsers of many offices.
+  return html`
+    <div
+      class="radios"
+      role="radiogroup"
+      aria-labelledby=${`${id}-label`}
+      aria-describedby=${described(ctx, path, question)}
+      aria-invalid=${ctx.problems.has(path) ? 'true' : nothing}
+    >
+      ${offered.map(
+        (choice, index) => html`
+          <label class=${choice.value === undefined ? 'radio restore' : 'radio'}>
+            <input
+              type="radio"
+              id=${`${id}-${index}`}
+              name=${id}
+              data-path=${path}
+              data-value=${String(choice.value ?? '')}
+              .checked=${live((value ?? undefined) === choice.value)}
+              @change=${() => ctx.act.answer(path, choice.value)}
+            />
+            <span>${choice.label}</span>
+          </label>
+        `,
+      )}
+    </div>
+  `
+}
+
+function dropDown(ctx: Context, path: string, question: Question | Column, value: Json | undefined): TemplateResult {
+  const id = fieldId(path)
+  const offered = [
+    ...options(question),
+    ...(question.cannot_be_established ? [{ value: 'cannot_be_established', label: ctx.say('cannot_be_established') }] : []),
+  ]
+  const stranger = value !== undefined && value !== null && !offered.some((option) => option.value === value)
+  return html`
+    <select
+      id=${id}
+      data-path=${path}
+      aria-describedby=${described(ctx, path, question)}
+      aria-invalid=${ctx.problems.has(path) ? 'true' : nothing}
+      @change=${(event: Event) => ctx.act.answer(path, (event.target as HTMLSelectElement).value || undefined)}
+    >
+      <option value="" .selected=${live(value === undefined || value === null)}>${ctx.say('unanswered')}</option>
+      ${stranger ? html`<option value=${String(value)} .selected=${live(true)}>${String(value)}</option>` : nothing}
+      ${offered.map(
+        (option) => html`<option value=${option.value} .selected=${live(option.value === value)}>${option.label}</option>`,
+      )}
+    </select>
+  `
+}
+
+/** A whole number that JavaScript and JSON write the same way goes as a number; anything else as the text that was typed. */
+function fromText(kind: Question['kind'], text: string): Json | undefined {
+  if (text === '') return undefined
+  if (kind === 'whole' && /^(0|-?[1-9]\d{0,14})$/.test(text)) return Number(text)
+  return text
+}
+
+function toText(value: Json | undefined): string {
+  if (value === undefined || value === null) return ''
+  return typeof value === 'object' ? JSON.stringify(value) : String(value)
+}
+
+const KEYPAD: Partial<Record<Question['kind'], string>> = { whole: 'numeric', money: 'decimal', decimal: 'decimal' }
+
+/*
+ * Dates too are typed as text. A date control speaks the browser's language instead of the page's, and it hides a
+ * half-typed or impossible date from the script: what cannot be read can be neither kept nor explained.
+ */
+function textBox(ctx: Context, path: string, question: Question | Column, value: Json | undefined): TemplateResult {
+  const id = fieldId(path)
+  const { kind, unit } = question
+  return html`
+    <span class=${`box box-${kind}`}>
+      <input
+        type="text"
+        id=${id}
+        data-path=${path}
+        inputmode=${KEYPAD[kind] ?? 'text'}
+        placeholder=${kind === 'date' ? 'YYYY-MM-DD' : nothing}
+        autocomplete="off"
+        spellcheck="false"
+        aria-describedby=${described(ctx, path, question)}
+        aria-invalid=${ctx.problems.has(path) ? 'true' : nothing}
+        .value=${live(toText(value))}
+        @input=${(event: Event) => {
+          ctx.act.typing(path)
+          ctx.act.answer(path, fromText(kind, (event.target as HTMLInputElement).value))
+        }}
+        @keydown=${(event: KeyboardEvent) => {
+          if (event.key === 'Enter' && !event.isComposing) ctx.act.check()
+        }}
+      />
+      ${unit ? html`<span class="unit">${unit}</span>` : nothing}
+    </span>
+  `
+}
+
+function rows(ctx: Context, path: string, question: Question, value: Json | undefined): TemplateResult {
+  const entries = Array.isArray(value) ? value : []
+  const id = fieldId(path)
+  return html`
+    <div role="group" aria-labelledby=${`${id}-label`} aria-describedby=${described(ctx, path, question)}>
+      ${entries.length
+        ? html`<ol class="rows">
+            ${entries.map((entry, index) => row(ctx, path, question, entry, index))}
+          </ol>`
+        : html`<p class="none">${ctx.say('rows_none')}</p>`}
+      <button type="button" class="small" id=${`${id}-add`} data-add-row=${path} @click=${() => ctx.act.addRow(path)}>
+        ${ctx.say('row_add')}
+      </button>
+    </div>
+  `
+}
+
+function row(ctx: Context, path: string, question: Question, entry: Json, index: number): TemplateResult {
+  const here = `${path}.${index}`
+  const number = index + 1
+  return html`
+    <li class="row">
+      ${complaints(ctx, fieldId(here), ctx.problems.get(here) ?? [])}
+      <div class="cells" role="group" aria-label=${`${question.label} ${ctx.say('row', { row: number })}`}>
+        ${(question.columns ?? []).map((column) => cell(ctx, `${here}.${column.id}`, column, read(entry, column.id)))}
+        <button
+          type="button"
+          class="small remove"
+          aria-label=${ctx.say('row_remove', { row: number })}
+          title=${ctx.say('row_remove', { row: number })}
+          @click=${() => ctx.act.removeRow(path, index)}
+        >
+          <span aria-hidden="true">×</span>
+        </button>
+      </div>
+    </li>
+  `
+}
+
+function cell(ctx: Context, path: string, column: Column, value: Json | undefined): TemplateResult {
+  const id = fieldId(path)
+  const problems = ctx.problems.get(path) ?? []
+  const drawn =
+    column.kind === 'choice' ? dropDown(ctx, path, column, value)
+    : column.kind === 'yes_no' ? yesNoList(ctx, path, column, value)
+    : textBox(ctx, path, column, value)
+  return html`
+    <div class=${`cell cell-${column.kind}${problems.length ? ' wrong' : ''}`} data-field=${path}>
+      <label class="cell-label" for=${id}>${column.label}</label>
+      ${help(ctx, id, column)} ${drawn} ${complaints(ctx, id, problems)}
+    </div>
+  `
+}
+
+/** Yes or no inside a row, where four radio buttons would not fit. */
+function yesNoList(ctx: Context, path: string, column: Column, value: Json | undefined): TemplateResult {
+  const all = choices(ctx, column) ?? []
+  const offered = [...all.slice(-1), ...all.slice(0, -1)]
+  return html`
+    <select
+      id=${fieldId(path)}
+      data-path=${path}
+      aria-describedby=${described(ctx, path, column)}
+      aria-invalid=${ctx.problems.has(path) ? 'true' : nothing}
+      @change=${(event: Event) => ctx.act.answer(path, offered[(event.target as HTMLSelectElement).selectedIndex]?.value)}
+    >
+      ${offered.map(
+        (choice) =>
+          html`<option value=${String(choice.value ?? '')} .selected=${live((value ?? undefined) === choice.value)}>
+            ${choice.label}
+          </option>`,
+      )}
+    </select>
+  `
+}

@@ -1,0 +1,100 @@
+// The questions that are asked now: by section, then by subject. Decides nothing about which question follows.
+import { html, nothing, type TemplateResult } from 'lit'
+import { repeat } from 'lit/directives/repeat.js'
+import type { Context } from './context.js'
+import type { Asked, Bundle, Question } from './contract.js'
+import { field } from './field.js'
+import { peopleView } from './people-view.js'
+
+interface Group {
+  subject: string
+  asked: Asked[]
+}
+
+/** Draws the first `drawn` sections; the others follow once the first ones are on the screen. */
+export function formView(ctx: Context, drawn: number): TemplateResult {
+  const questions = new Map(ctx.form.questions.map((question) => [`${question.place}.${question.id}`, question]))
+  const sections = ctx.form.sections
+    .map((section) => ({ ...section, asked: ctx.estimate.questions.filter((asked) => asked.section === section.id) }))
+    .filter((section) => section.asked.length)
+  return html`
+    ${repeat(
+      sections.slice(0, drawn),
+      (section) => section.id,
+      (section, index) => html`
+        <section class="section" aria-labelledby=${`section-${section.id}`} data-section=${section.id}>
+          <h3 id=${`section-${section.id}`}><span>${section.title}</span>${progress(ctx, section.asked)}</h3>
+          ${repeat(
+            bySubject(section.asked),
+            (group) => group.subject,
+            (group) => groupView(ctx, section.id, group, questions),
+          )}
+        </section>
+        ${index === 0 ? peopleView(ctx) : nothing}
+      `,
+    )}
+  `
+}
+
+function progress(ctx: Context, asked: Asked[]): TemplateResult {
+  const answered = asked.filter((one) => one.answered).length
+  return html`<span class="progress">${ctx.say('progress', { answered, asked: asked.length })}</span>`
+}
+
+function bySubject(asked: Asked[]): Group[] {
+  const groups = new Map<string, Group>()
+  for (const one of asked) {
+    const subject = one.subject ?? ''
+    const group = groups.get(subject) ?? { subject, asked: [] }
+    group.asked.push(one)
+    groups.set(subject, group)
+  }
+  return [...groups.values()]
+}
+
+function groupView(ctx: Context, section: string, group: Group, questions: Map<string, Question>): TemplateResult {
+  const label = ctx.estimate.subjects.find((subject) => subject.id === group.subject)?.label ?? group.subject
+  const bundles = ctx.form.bundles
+    .filter((bundle) => bundle.section === section)
+    .map((bundle) => ({ bundle, asked: group.asked.filter((one) => belongs(bundle, one)) }))
+    .filter(({ asked }) => asked.length)
+  return html`
+    <div class="group" role=${label ? 'group' : nothing} aria-label=${label || nothing}>
+      ${label ? html`<h4>${label}</h4>` : nothing}
+      ${repeat(
+        group.asked,
+        (one) => one.path,
+        (one) => {
+          const question = questions.get(`${one.place}.${one.id}`)
+          return html`
+            ${question ? field(ctx, one, question) : nothing}
+            ${bundles
+              .filter(({ asked }) => asked[asked.length - 1] === one)
+              .map(({ bundle, asked }) => bundleView(ctx, bundle, asked))}
+          `
+        },
+      )}
+    </div>
+  `
+}
+
+function belongs(bundle: Bundle, asked: Asked): boolean {
+  return bundle.place === asked.place && bundle.members.includes(asked.id)
+}
+
+function bundleView(ctx: Context, bundle: Bundle, asked: Asked[]): TemplateResult {
+  const open = asked.filter((one) => !one.answered)
+  // Kept in place when there is nothing left to do: a button that vanishes under the finger takes the focus with it.
+  return html`
+    <p class="bundle">
+      <button
+        type="button"
+        data-bundle=${bundle.id}
+        aria-disabled=${open.length ? nothing : 'true'}
+        @click=${() => ctx.act.answerAll(open.map((one) => one.path), bundle.value)}
+      >
+        ${bundle.label}
+      </button>
+    </p>
+  `
+}

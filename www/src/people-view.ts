@@ -1,0 +1,89 @@
+// Who is in the case: victims, households and applicants, added and removed, and who belongs to whom.
+import { html, nothing, type TemplateResult } from 'lit'
+import { live } from 'lit/directives/live.js'
+import { repeat } from 'lit/directives/repeat.js'
+import { mayRemove, read, subjectIds } from './case-store.js'
+import type { Context } from './context.js'
+import type { SubjectPlace } from './contract.js'
+
+const PLACES: { place: SubjectPlace; add: 'add_victim' | 'add_household' | 'add_applicant' }[] = [
+  { place: 'victim', add: 'add_victim' },
+  { place: 'household', add: 'add_household' },
+  { place: 'applicant', add: 'add_applicant' },
+]
+
+function labelOf(ctx: Context, id: string): string {
+  return ctx.estimate.subjects.find((subject) => subject.id === id)?.label ?? id
+}
+
+export function peopleView(ctx: Context): TemplateResult {
+  return html`
+    <section class="section people" aria-labelledby="section-people">
+      <h3 id="section-people"><span>${ctx.say('people')}</span></h3>
+      <p class="help">${ctx.say('people_help')}</p>
+      ${PLACES.map(
+        ({ place, add }) => html`
+          <div class="roll">
+            <ul>
+              ${repeat(subjectIds(ctx.value, place), (id) => id, (id, index) => person(ctx, place, id, index))}
+            </ul>
+            <button type="button" class="small" data-add=${place} @click=${() => ctx.act.addSubject(place)}>
+              ${ctx.say(add)}
+            </button>
+          </div>
+        `,
+      )}
+    </section>
+  `
+}
+
+function person(ctx: Context, place: SubjectPlace, id: string, index: number): TemplateResult {
+  const label = labelOf(ctx, id)
+  const only = subjectIds(ctx.value, place).length === 1
+  const free = mayRemove(ctx.value, place, id)
+  return html`
+    <li class="person" data-subject=${id}>
+      <span class="name" tabindex="-1">${label}</span>
+      ${place === 'applicant'
+        ? html`${belonging(ctx, id, index, 'victim')} ${belonging(ctx, id, index, 'household')}`
+        : nothing}
+      ${only
+        ? nothing
+        : html`
+            <button
+              type="button"
+              class="small quiet"
+              aria-disabled=${free ? nothing : 'true'}
+              aria-describedby=${free ? nothing : `blocked-${id}`}
+              @click=${() => free && ctx.act.removeSubject(place, id)}
+            >
+              ${ctx.say('remove_subject', { label })}
+            </button>
+            ${free ? nothing : html`<span class="help" id=${`blocked-${id}`}>${ctx.say('remove_blocked')}</span>`}
+          `}
+    </li>
+  `
+}
+
+/** Whose relative, in which household: asked only where there is a choice. */
+function belonging(ctx: Context, id: string, index: number, place: 'victim' | 'household'): TemplateResult | typeof nothing {
+  const offered = subjectIds(ctx.value, place)
+  if (offered.length < 2) return nothing
+  const path = `frame.applicants.${index}.${place}`
+  const now = read(ctx.value, path)
+  const field = `belongs-${id}-${place}`
+  return html`
+    <span class="belonging">
+      <label for=${field}>${ctx.say(place === 'victim' ? 'applicant_victim' : 'applicant_household')}</label>
+      <select
+        id=${field}
+        data-path=${path}
+        @change=${(event: Event) => ctx.act.answer(path, (event.target as HTMLSelectElement).value)}
+      >
+        ${offered.map(
+          (one) => html`<option value=${one} .selected=${live(one === now)}>${labelOf(ctx, one)}</option>`,
+        )}
+      </select>
+    </span>
+  `
+}
