@@ -77,6 +77,11 @@ struct Parameters {
     age_of_majority: Vec<Dated<u32>>,
     small_child_age: Vec<Dated<u32>>,
     sexual_offence_child_age: Vec<Dated<u32>>,
+    award_years: Vec<Dated<u32>>,
+    award_age_from: Vec<Dated<u32>>,
+    award_age_to: Vec<Dated<u32>>,
+    award_years_least: Vec<Dated<u32>>,
+    funeral_months: Vec<Dated<u32>>,
     limitation_expired_counts: Vec<Dated<bool>>,
     danger_to_life_required: Vec<Dated<bool>>,
     lost_working_capacity_counts: Vec<Dated<bool>>,
@@ -97,6 +102,33 @@ struct WageRow {
     checked_against: String,
 }
 
+#[derive(Deserialize)]
+struct IncomeRow {
+    region_code: String,
+    year: u16,
+    series: String,
+    yuan: String,
+    grade: String,
+    status: String,
+    source: String,
+    checked_against: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Profile {
+    marks: Vec<SoftMark>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SoftMark {
+    kind: String,
+    scope: String,
+    amount: u32,
+    cites: Vec<String>,
+}
+
 fn main() -> Outcome<()> {
     println!("cargo::rerun-if-changed=rules");
     println!("cargo::rerun-if-changed=build.rs");
@@ -105,7 +137,9 @@ fn main() -> Outcome<()> {
     let coverage = parameters(&mut out, &cites)?;
     provisions(&mut out, &cites, &coverage)?;
     texts(&mut out)?;
+    profiles(&mut out, &cites)?;
     wages(&mut out)?;
+    incomes(&mut out)?;
     fingerprint(&mut out)?;
     let target = Path::new(&env::var("OUT_DIR")?).join("rules.rs");
     fs::write(target, out)?;
@@ -241,6 +275,11 @@ fn parameters(out: &mut String, cites: &[String]) -> Outcome<String> {
         ("age_of_majority", &p.age_of_majority),
         ("small_child_age", &p.small_child_age),
         ("sexual_offence_child_age", &p.sexual_offence_child_age),
+        ("award_years", &p.award_years),
+        ("award_age_from", &p.award_age_from),
+        ("award_age_to", &p.award_age_to),
+        ("award_years_least", &p.award_years_least),
+        ("funeral_months", &p.funeral_months),
     ] {
         dated(out, (name, "u32", &first), values, cites)?;
     }
@@ -318,20 +357,11 @@ fn wages(out: &mut String) -> Outcome<()> {
             "on_post" => "OnPost",
             other => return Err(format!("wages.csv: unknown series {other}").into()),
         };
-        let grade = match r.grade.as_str() {
-            "A" | "B" | "C" => &r.grade,
-            other => return Err(format!("wages.csv: unknown grade {other}").into()),
-        };
-        let status = match r.status.as_str() {
-            "confirmed" => "Confirmed",
-            "single-source" => "SingleSource",
-            "doubt" => "Doubt",
-            other => return Err(format!("wages.csv: unknown status {other}").into()),
-        };
+        let (grade, status) = evidence("wages.csv", &r.grade, &r.status)?;
         writeln!(
             out,
             "    WageRow {{ region: Region({}), statistic: Statistic::{series}, year: {}, annual_yuan: {}, grade: Grade::{grade}, status: Status::{status}, source: {:?}, checked_against: {:?} }},",
-            r.region_code.trim_start_matches('0').parse::<u32>().unwrap_or(0),
+            r.region_code.parse::<u32>()?,
             r.year,
             r.annual_wage_yuan,
             r.source,
@@ -341,13 +371,76 @@ fn wages(out: &mut String) -> Outcome<()> {
     writeln!(out, "];\n")?;
     writeln!(out, "pub(super) static REGIONS: [(Region, &str, [&str; 2]); {}] = [", regions.len())?;
     for (code, (zh, en)) in regions {
+        writeln!(out, "    (Region({}), {code:?}, [{zh:?}, {en:?}]),", code.parse::<u32>()?)?;
+    }
+    writeln!(out, "];\n")?;
+    Ok(())
+}
+
+/// Grade and status of a row of statistics as variants.
+fn evidence<'a>(file: &str, grade: &'a str, status: &str) -> Outcome<(&'a str, &'static str)> {
+    let status = match status {
+        "confirmed" => "Confirmed",
+        "single-source" => "SingleSource",
+        "doubt" => "Doubt",
+        other => return Err(format!("{file}: unknown status {other}").into()),
+    };
+    match grade {
+        "A" | "B" | "C" => Ok((grade, status)),
+        other => Err(format!("{file}: unknown grade {other}").into()),
+    }
+}
+
+/// Incomes in fen, because some were published with a decimal.
+fn incomes(out: &mut String) -> Outcome<()> {
+    let mut reader = csv::Reader::from_path("rules/incomes.csv")?;
+    let rows: Vec<IncomeRow> = reader.deserialize().collect::<Result<_, _>>()?;
+    writeln!(out, "pub(super) static INCOMES: [IncomeRow; {}] = [", rows.len())?;
+    for r in &rows {
+        let series = match r.series.as_str() {
+            "urban_disposable_income" => "DisposableIncome",
+            "urban_consumption" => "Consumption",
+            other => return Err(format!("incomes.csv: unknown series {other}").into()),
+        };
+        let (grade, status) = evidence("incomes.csv", &r.grade, &r.status)?;
+        let (yuan, decimals) = r.yuan.split_once('.').unwrap_or((&r.yuan, ""));
+        let fen: u32 = format!("{yuan}{decimals:0<2}").parse()?;
+        let region: u32 = r.region_code.parse()?;
         writeln!(
             out,
-            "    (Region({}), {code:?}, [{zh:?}, {en:?}]),",
-            code.trim_start_matches('0').parse::<u32>().unwrap_or(0)
+            "    IncomeRow {{ region: Region({region}), series: IncomeSeries::{series}, year: {}, fen: {fen}, grade: Grade::{grade}, status: Status::{status}, source: {:?}, checked_against: {:?} }},",
+            r.year, r.source, r.checked_against
         )?;
     }
     writeln!(out, "];\n")?;
+    Ok(())
+}
+
+fn profiles(out: &mut String, cites: &[String]) -> Outcome<()> {
+    let data: BTreeMap<String, Profile> = json("profiles.json")?;
+    writeln!(out, "pub(super) static PROFILES: [(&str, &[SoftMark]); {}] = [", data.len())?;
+    for (id, profile) in &data {
+        write!(out, "    ({id:?}, &[")?;
+        for mark in &profile.marks {
+            let (kind, scope) = match (mark.kind.as_str(), mark.scope.as_str()) {
+                ("cap" | "floor", "per_sheet" | "per_applicant") => (variant(&mark.kind), variant(&mark.scope)),
+                other => return Err(format!("profiles.json: {id}: unknown mark {other:?}").into()),
+            };
+            let list = cite_list(id, &mark.cites, cites)?;
+            write!(
+                out,
+                "SoftMark {{ kind: MarkKind::{kind}, scope: MarkScope::{scope}, yuan: {}, cites: {list} }}, ",
+                mark.amount
+            )?;
+        }
+        writeln!(out, "]),")?;
+    }
+    writeln!(
+        out,
+        "];\npub(super) static PROFILE_IDS: [&str; {}] = {:?};\n",
+        data.len(),
+        data.keys().collect::<Vec<_>>()
+    )?;
     Ok(())
 }
 

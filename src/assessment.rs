@@ -2,11 +2,11 @@
 
 use serde::{Serialize, Serializer};
 
-use crate::amount::{self, Limits};
+use crate::amount::{self, Limits, SheetLimits};
 use crate::case::Case;
 use crate::eligibility::{self, ApplicantFindings, Examination, Found};
 use crate::error::Error;
-use crate::loss::{self, Losses};
+use crate::loss::{self, Losses, SheetLosses};
 use crate::money::Bounds;
 use crate::rulebook::{Cite, RULEBOOK_HASH, Rules, Statistic};
 use crate::ruling::{self, Proposal, Rulings};
@@ -55,7 +55,7 @@ pub fn assess(case: &Case) -> Result<Assessment, Error> {
     let losses = loss::tally(case)?;
     let examination = eligibility::examine(case, rules);
     let limits = amount::limit(case, rules, &examination)?;
-    let rulings = ruling::settle(case, &losses, &limits)?;
+    let rulings = ruling::settle(case, &losses, &examination, &limits)?;
     let missing = missing(case, &losses, &examination, &limits);
     Ok(Assessment { rules: *rules, losses, examination, limits, rulings, missing })
 }
@@ -85,7 +85,8 @@ fn missing(case: &Case, losses: &Losses, examination: &Examination, limits: &Lim
             note(FactRef { subject: crate::case::Subject::Frame, question }, &|m| m.amount = true);
         }
     }
-    for fact in losses.sheets.iter().flat_map(|sheet| &sheet.open) {
+    let awards = limits.sheets.iter().filter_map(|sheet| sheet.award.as_ref());
+    for fact in losses.sheets.iter().flat_map(|sheet| &sheet.open).chain(awards.flat_map(|award| &award.open)) {
         note(*fact, &|m| m.amount = true);
     }
     missing.sort_by_key(|m| (m.fact.question.section, m.fact.subject, m.fact.question.index));
@@ -114,7 +115,9 @@ impl Serialize for Wire<'_> {
             as_of: rules.day().to_string(),
             beyond_check: rules.is_beyond_check(),
             applicants: applicants
-                .map(|(who, found)| ApplicantWire {
+                .zip(&rulings.payees)
+                .map(|((who, found), payee)| ApplicantWire {
+                    payee: payee.map(ruling::State::id),
                     id: &who.id,
                     outcomes: found.outcomes(),
                     over_limit: found.over_limit(),
@@ -134,10 +137,14 @@ impl Serialize for Wire<'_> {
                     general_limit: limits.general,
                     extended_limit: limits.extended,
                     documented_unmet_loss: losses.documented_unmet,
-                    steps: limits.steps.iter().chain(&losses.steps).map(|step| step_wire(step, &path)).collect(),
+                    award: limits.award.as_ref().map(|award| award.amount),
+                    limit_of_all: limits.limit_of_all,
+                    need: limits.need.as_ref().map(|need| need.amount),
+                    steps: steps(limits, losses).map(|step| step_wire(step, &path)).collect(),
                     proposal: proposal.as_ref().map(|proposal| proposal_wire(proposal, &path)),
                 })
                 .collect(),
+            contributions: rulings.contributions.as_ref().map(parts_wire),
             missing: missing
                 .iter()
                 .map(|m| MissingWire {
@@ -164,6 +171,7 @@ struct AssessmentWire<'a> {
     beyond_check: bool,
     applicants: Vec<ApplicantWire<'a>>,
     sheets: Vec<SheetWire<'a>>,
+    contributions: Option<PartsWire>,
     missing: Vec<MissingWire<'a>>,
 }
 
@@ -172,6 +180,7 @@ struct ApplicantWire<'a> {
     id: &'a str,
     outcomes: Outcomes,
     over_limit: crate::verdict::Verdict,
+    payee: Option<&'static str>,
     findings: Vec<FindingWire>,
 }
 
@@ -196,6 +205,9 @@ struct SheetWire<'a> {
     general_limit: Option<Bounds>,
     extended_limit: Option<Bounds>,
     documented_unmet_loss: Bounds,
+    award: Option<Bounds>,
+    limit_of_all: Option<Bounds>,
+    need: Option<Bounds>,
     steps: Vec<StepWire>,
     proposal: Option<ProposalWire>,
 }
@@ -222,6 +234,9 @@ struct StepWire {
 enum OperandWire {
     Fact { path: String, value: Bounds },
     RestOfList { path: String },
+    Whether { path: String, value: Bounds },
+    Dependant { path: String, years: (u32, u32), supporters: (u32, u32) },
+    Income { region: &'static str, year: u16, value: Bounds },
     Parameter { value: u32, cites: Vec<&'static str> },
     Wage { region: &'static str, year: u16, value: String },
     Step { id: &'static str, value: Bounds },
@@ -231,6 +246,9 @@ enum OperandWire {
 struct ProposalWire {
     amount: Option<crate::money::Amount>,
     months: Option<crate::money::Amount>,
+    payable: Option<crate::money::Amount>,
+    balance: Option<crate::money::Amount>,
+    split: Option<PartsWire>,
     steps: Vec<StepWire>,
     checks: Vec<CheckWire>,
 }
@@ -239,8 +257,17 @@ struct ProposalWire {
 struct CheckWire {
     id: &'static str,
     state: &'static str,
+    binds: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
-    above_by: Option<crate::money::Amount>,
+    distance: Option<crate::money::Amount>,
+}
+
+#[derive(Serialize)]
+struct PartsWire {
+    whole: crate::money::Amount,
+    allotted: crate::money::Amount,
+    left: crate::money::Amount,
+    state: &'static str,
 }
 
 #[derive(Serialize)]
@@ -279,6 +306,13 @@ fn step_wire(step: &Step, path: &dyn Fn(&FactRef) -> String) -> StepWire {
         Operand::Fact { fact, row: Some(row), value } => {
             OperandWire::Fact { path: format!("{}.{row}", path(fact)), value: *value }
         }
+        Operand::Whether { fact, value } => OperandWire::Whether { path: path(fact), value: *value },
+        Operand::Dependant { fact, row, years, supporters } => {
+            OperandWire::Dependant { path: format!("{}.{row}", path(fact)), years: *years, supporters: *supporters }
+        }
+        Operand::Income(row) => {
+            OperandWire::Income { region: row.region.code(), year: row.year, value: operand.value() }
+        }
         Operand::RestOfList(fact) => OperandWire::RestOfList { path: path(fact) },
         Operand::Parameter { value, cites } => OperandWire::Parameter { value: *value, cites: ids(cites) },
         Operand::Wage(row) => {
@@ -289,15 +323,29 @@ fn step_wire(step: &Step, path: &dyn Fn(&FactRef) -> String) -> StepWire {
     StepWire { id: step.of.id(), operation: step.operation.id(), operands: operands.collect(), result: step.result }
 }
 
+fn parts_wire(parts: &ruling::Parts) -> PartsWire {
+    PartsWire { whole: parts.whole, allotted: parts.allotted, left: parts.left, state: parts.state.id() }
+}
+
+/// The steps of a sheet in the order in which they were computed.
+pub fn steps<'a>(limits: &'a SheetLimits, losses: &'a SheetLosses) -> impl Iterator<Item = &'a Step> {
+    let need = limits.need.iter().flat_map(|need| &need.steps);
+    limits.steps.iter().chain(&losses.steps).chain(need)
+}
+
 fn proposal_wire(proposal: &Proposal, path: &dyn Fn(&FactRef) -> String) -> ProposalWire {
     let checks = proposal.checks.iter().map(|check| CheckWire {
         id: check.against.id(),
         state: check.state.id(),
-        above_by: check.above_by,
+        binds: check.binds,
+        distance: check.distance,
     });
     ProposalWire {
         amount: proposal.amount,
         months: proposal.months,
+        payable: proposal.payable,
+        balance: proposal.balance,
+        split: proposal.split.as_ref().map(parts_wire),
         steps: proposal.steps.iter().map(|step| step_wire(step, path)).collect(),
         checks: checks.collect(),
     }

@@ -49,6 +49,12 @@ impl Amount {
         Amount { numerator: value as i128, denominator: 1 }
     }
 
+    /// So many hundredths: fen as yuan.
+    pub fn hundredths(value: u32) -> Amount {
+        // OK because a hundredth of a u32 is far within bounds.
+        Amount::reduced(i128::from(value), 100).unwrap_or(Amount::ZERO)
+    }
+
     /// Reads digits with at most one point and two decimals: `372330`, `10342.50`.
     ///
     /// # Errors
@@ -284,13 +290,35 @@ impl Bounds {
         Ok(Bounds { low, high: high.map(|high| high.max(Amount::ZERO)) })
     }
 
-    /// By a factor that is not negative.
+    /// Of two that are not negative. Open above if either is, unless the other is certainly nought.
     ///
     /// # Errors
     /// [`Error::Overflow`].
-    pub fn times(self, factor: Amount) -> Result<Bounds, Error> {
-        let high = self.high.map(|high| high.times(factor)).transpose()?;
-        Ok(Bounds { low: self.low.times(factor)?, high })
+    pub fn product(self, other: Bounds) -> Result<Bounds, Error> {
+        let nought = Some(Amount::ZERO);
+        let high = match (self.high, other.high) {
+            (Some(one), Some(another)) => Some(one.times(another)?),
+            (one, another) if one == nought || another == nought => nought,
+            _ => None,
+        };
+        Ok(Bounds { low: self.low.times(other.low)?, high })
+    }
+
+    /// The greater of the two, whatever both turn out to be.
+    #[must_use]
+    pub fn greater(self, other: Bounds) -> Bounds {
+        let high = self.high.zip(other.high).map(|(one, another)| one.max(another));
+        Bounds { low: self.low.max(other.low), high }
+    }
+
+    /// The smaller of the two, whatever both turn out to be.
+    #[must_use]
+    pub fn lesser(self, other: Bounds) -> Bounds {
+        let high = match (self.high, other.high) {
+            (Some(one), Some(another)) => Some(one.min(another)),
+            (one, another) => one.or(another),
+        };
+        Bounds { low: self.low.min(other.low), high }
     }
 
     /// # Errors

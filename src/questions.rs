@@ -7,7 +7,7 @@
 
 use crate::date::Date;
 use crate::money::{Amount, AmountFault};
-use crate::rulebook::{Region, Rules, Statistic};
+use crate::rulebook::{ProfileId, Region, Rules, Statistic};
 use crate::verdict::{Degree, Verdict};
 
 /// What is known of a fact.
@@ -34,6 +34,12 @@ impl<T: Copy + PartialEq> Fact<T> {
     /// Is it answered with this value? For asking a further question only; the walk asks for a [`Verdict`].
     pub fn is(self, value: T) -> bool {
         self.known() == Some(value)
+    }
+
+    /// Is it answered with this value, or is it final that it cannot be established? A further question is asked in
+    /// both cases, or a case could never be complete.
+    pub fn may_be(self, value: T) -> bool {
+        self.is(value) || self == Fact::CannotBeEstablished
     }
 
     /// Does `holds` hold of it? Open reaches everything; what cannot be established is left to the officer.
@@ -69,6 +75,10 @@ pub enum Place {
     Applicant,
     /// The officer's choices for one sheet.
     Sheet,
+    /// The officer's choices for one applicant.
+    Share,
+    /// An office of a joint grant.
+    Office,
     /// A reading of the law, where its text is open.
     Reading,
     /// One row of a list.
@@ -85,6 +95,8 @@ impl Place {
             Place::Household => "household",
             Place::Applicant => "applicant",
             Place::Sheet => "sheet",
+            Place::Share => "share",
+            Place::Office => "office",
             Place::Reading => "reading",
             Place::Row => "row",
         }
@@ -112,6 +124,10 @@ pub enum Section {
     Loss,
     /// Reasons for exceeding the limit.
     OverLimit,
+    /// What a court should award.
+    Award,
+    /// What the applicants need, in the officer's own figures.
+    Need,
     /// What the officer proposes.
     Proposal,
     /// How open points of the law are read.
@@ -120,7 +136,7 @@ pub enum Section {
 
 impl Section {
     /// In the order of the file.
-    pub const ALL: [Section; 11] = [
+    pub const ALL: [Section; 13] = [
         Section::Office,
         Section::Matter,
         Section::Applicant,
@@ -130,6 +146,8 @@ impl Section {
         Section::Refusals,
         Section::Loss,
         Section::OverLimit,
+        Section::Award,
+        Section::Need,
         Section::Proposal,
         Section::Readings,
     ];
@@ -146,6 +164,8 @@ impl Section {
             Section::Refusals => "refusals",
             Section::Loss => "loss",
             Section::OverLimit => "over_limit",
+            Section::Award => "award",
+            Section::Need => "need",
             Section::Proposal => "proposal",
             Section::Readings => "readings",
         }
@@ -240,7 +260,7 @@ impl Scene<'_> {
     }
 
     fn is_harmed(&self) -> bool {
-        self.victim(|v| v.crime.is(true) || v.civil_tort.is(true) || v.retaliation.is(true))
+        self.victim(|v| v.crime.may_be(true) || v.civil_tort.may_be(true) || v.retaliation.may_be(true))
     }
 
     fn is_alive(&self) -> bool {
@@ -248,7 +268,23 @@ impl Scene<'_> {
     }
 
     fn has_matter(&self) -> bool {
-        self.is_harmed() || self.victim(|v| v.maintenance_claim.is(true))
+        self.is_harmed() || self.victim(|v| v.maintenance_claim.may_be(true))
+    }
+
+    /// The nature of the case is known: one of the four, or none of them.
+    fn matter_is_known(&self) -> bool {
+        let none = |v: &VictimFacts| {
+            [v.crime, v.civil_tort, v.retaliation, v.maintenance_claim].iter().all(|fact| fact.is(false))
+        };
+        self.has_matter() || self.victim(none)
+    }
+
+    fn has_basis(&self, bases: &[AwardBasis]) -> bool {
+        self.frame.award_basis.known().is_some_and(|basis| bases.contains(&basis))
+    }
+
+    fn computes_award(&self) -> bool {
+        self.has_basis(&[AwardBasis::MaterialLoss, AwardBasis::TortCompensation])
     }
 
     fn is_person(&self) -> bool {
@@ -398,6 +434,7 @@ answer! {
     Fact<Date> => Kind::Date, Date, Said::Date;
     Fact<Amount> => Kind::Money, Amount, Said::Amount;
     Fact<Region> => Kind::Region, Choice, |region| Said::Option(region.code());
+    Fact<ProfileId> => Kind::Choice { options: ProfileId::IDS }, Choice, |profile| Said::Option(profile.id());
     Fact<Statistic> => Kind::Choice { options: &["employed", "on_post"] }, Choice, |statistic| Said::Option(statistic.id());
 }
 
@@ -517,6 +554,17 @@ macro_rules! choice {
     )*};
 }
 
+impl Choose for Fact<ProfileId> {
+    fn choose(&mut self, option: &str) -> bool {
+        let profile = ProfileId::from_id(option);
+        *self = profile.map_or(Fact::Open, Fact::Known);
+        profile.is_some()
+    }
+    fn cannot_be_established(&mut self) {
+        *self = Fact::CannotBeEstablished;
+    }
+}
+
 impl Choose for Fact<Statistic> {
     fn choose(&mut self, option: &str) -> bool {
         *self = match option {
@@ -609,6 +657,68 @@ choice! {
         Itself = "self",
         /// A guardian.
         Guardian = "guardian",
+    }
+    /// By what the award that a court should make is measured.
+    AwardBasis {
+        /// The sum judged.
+        Judgment = "judgment",
+        /// The sum judged less what was enforced.
+        JudgmentUnexecuted = "judgment_unexecuted",
+        /// Material loss, as in an incidental civil action.
+        MaterialLoss = "material_loss",
+        /// Full compensation by tort law.
+        TortCompensation = "tort_compensation",
+    }
+    /// Whether the award caps a grant below the general limit too.
+    AwardCapScope {
+        /// Only above the general limit.
+        AboveCeiling = "above_ceiling",
+        /// Always.
+        Always = "always",
+    }
+    /// To whom the general limit applies.
+    CeilingScope {
+        /// To each victim's sheet as a whole.
+        PerSheet = "per_sheet",
+        /// To each applicant.
+        PerApplicant = "per_applicant",
+    }
+    /// How relief is paid.
+    Payment {
+        /// Once.
+        Once = "once",
+        /// In instalments.
+        Instalments = "instalments",
+        /// Through a custodian.
+        Custody = "custody",
+    }
+    /// To whom relief is paid.
+    Payee {
+        /// The applicant.
+        Applicant = "applicant",
+        /// The guardian.
+        Guardian = "guardian",
+        /// Another who has custody of the money.
+        Custodian = "custodian",
+    }
+    /// What an item of an award is for.
+    AwardItem {
+        /// Medical treatment.
+        Medical = "medical",
+        /// Nursing.
+        Nursing = "nursing",
+        /// Travel.
+        Travel = "travel",
+        /// Lost income.
+        LostIncome = "lost_income",
+        /// Meals in hospital and nutrition.
+        Nutrition = "nutrition",
+        /// Aids for a disability.
+        Devices = "devices",
+        /// Psychological treatment and rehabilitation.
+        Therapy = "therapy",
+        /// Something else that a court would award.
+        Other = "other",
     }
     /// What a listed loss is for.
     LossItem {
@@ -738,6 +848,14 @@ place! {
         own_wage_year: Whole<2010, 2100>, Office, when |s| s.frame.own_annual_wage != Fact::Open;
         /// Where that figure stands.
         own_wage_source: Option<String>, Office, when |s| s.frame.own_annual_wage != Fact::Open;
+        /// Whose local standard is used.
+        profile: Fact<ProfileId>, Office;
+        /// By what the award that a court should make is measured; while it is not chosen the award is not computed.
+        award_basis: Fact<AwardBasis>, Award;
+        /// The officer's own figure of urban income per head, yuan a year.
+        own_urban_income: Fact<Amount>, Award, when |s| s.has_basis(&[AwardBasis::TortCompensation]);
+        /// The officer's own figure of urban consumption per head, yuan a year.
+        own_urban_consumption: Fact<Amount>, Award, when |s| s.has_basis(&[AwardBasis::TortCompensation]);
     }
 }
 
@@ -771,27 +889,27 @@ place! {
         /// Serious psychological trauma.
         psychological_trauma: Fact<bool>, Harm or unestablished, when |s| s.is_alive();
         /// Sexual offence.
-        sexual_offence: Fact<bool>, Harm, when |s| s.is_alive() && s.victim(|v| v.crime.is(true));
+        sexual_offence: Fact<bool>, Harm, when |s| s.is_alive() && s.victim(|v| v.crime.may_be(true));
         /// Great loss of property.
-        great_property_loss: Fact<bool>, Harm or unestablished, when |s| s.victim(|v| v.crime.is(true));
+        great_property_loss: Fact<bool>, Harm or unestablished, when |s| s.victim(|v| v.crime.may_be(true));
         /// Urgent treatment needed.
-        urgent_treatment: Fact<bool>, Harm or unestablished, when |s| s.is_alive() && s.victim(|v| v.crime.is(true));
+        urgent_treatment: Fact<bool>, Harm or unestablished, when |s| s.is_alive() && s.victim(|v| v.crime.may_be(true));
         /// Life in danger.
         life_threatening: Fact<bool>, Harm or unestablished, when |s| {
-            s.rules.danger_to_life_required().value && s.is_alive() && s.victim(|v| v.urgent_treatment.is(true))
+            s.rules.danger_to_life_required().value && s.is_alive() && s.victim(|v| v.urgent_treatment.may_be(true))
         };
         /// The case cannot be solved.
         unsolved: Fact<bool>, Obstacle or unestablished, when |s| s.is_harmed();
         /// Limitation of prosecution has expired.
         limitation_expired: Fact<bool>, Obstacle or unestablished, when |s| s.is_harmed() && s.rules.limitation_expired_counts().value;
         /// The liable party is dead.
-        liable_party_dead: Fact<bool>, Obstacle or unestablished, when |s| s.is_harmed();
+        liable_party_dead: Fact<bool>, Obstacle or unestablished, when |s| s.matter_is_known();
         /// The liable party cannot pay.
-        liable_party_cannot_pay: Fact<bool>, Obstacle or unestablished, when |s| s.has_matter();
+        liable_party_cannot_pay: Fact<bool>, Obstacle or unestablished, when |s| s.matter_is_known();
         /// Suit and enforcement.
-        suit: Fact<Suit>, Obstacle or unestablished, when |s| s.has_matter();
+        suit: Fact<Suit>, Obstacle or unestablished, when |s| s.matter_is_known();
         /// Prompt and effective compensation was had.
-        effectively_compensated: Fact<bool>, Obstacle or unestablished, when |s| s.is_harmed() && s.may_be_minor();
+        effectively_compensated: Fact<bool>, Obstacle or unestablished, when |s| s.matter_is_known() && s.may_be_minor();
         /// Losses.
         losses: Vec<Loss>, Loss;
         /// The list of losses is complete.
@@ -802,6 +920,26 @@ place! {
         received_complete: Fact<bool>, Loss;
         /// The loss is especially great.
         especially_great_loss: Fact<bool>, OverLimit or unestablished;
+        /// What a court awarded, yuan.
+        judged_award: Fact<Amount>, Award, when |s| s.has_basis(&[AwardBasis::Judgment, AwardBasis::JudgmentUnexecuted]);
+        /// What of it was enforced or paid, yuan.
+        executed_award: Fact<Amount>, Award, when |s| s.has_basis(&[AwardBasis::Judgment, AwardBasis::JudgmentUnexecuted]);
+        /// Items of the award.
+        award_items: Vec<Awarded>, Award, when |s| s.computes_award();
+        /// The items are complete.
+        award_items_complete: Fact<bool>, Award, when |s| s.computes_award();
+        /// Share of the liability, in per cent.
+        liability_percent: Whole<0, 100>, Award, when |s| s.has_basis(&[AwardBasis::TortCompensation]);
+        /// What compulsory vehicle insurance pays first, yuan.
+        compulsory_insurance: Fact<Amount>, Award, when |s| s.has_basis(&[AwardBasis::TortCompensation]) && s.victim(|v| v.civil_tort.may_be(true));
+        /// Years of age of the victim.
+        victim_age: Whole<0, 130>, Award, when |s| s.has_basis(&[AwardBasis::TortCompensation]);
+        /// Coefficient of the disability, in per cent, to be confirmed by the officer.
+        disability_percent: Whole<0, 100>, Award, when |s| s.has_basis(&[AwardBasis::TortCompensation]) && !s.victim(|v| v.died.is(true));
+        /// Those whom the victim had to support.
+        dependants: Vec<Supported>, Award, when |s| s.has_basis(&[AwardBasis::TortCompensation]);
+        /// Their list is complete.
+        dependants_complete: Fact<bool>, Award, when |s| s.has_basis(&[AwardBasis::TortCompensation]);
     }
 }
 
@@ -813,7 +951,7 @@ place! {
         /// Members of the household.
         members: Whole<1, 50>, Hardship, when |s| s.household(HouseholdFacts::asks_income);
         /// Income of the household, yuan a month.
-        monthly_income: Fact<Amount>, Hardship, when |s| s.household(HouseholdFacts::asks_income);
+        monthly_income: Fact<Amount>, Hardship;
         /// Local line for one person, yuan a month, from a source that the officer names.
         local_line: Fact<Amount>, Hardship, when |s| s.household(HouseholdFacts::asks_income);
         /// The officer finds that the household lives in hardship.
@@ -821,9 +959,11 @@ place! {
         /// The hardship comes from the case.
         hardship_from_case: Fact<bool>, Hardship or unestablished;
         /// The household cannot pay for urgent treatment.
-        cannot_pay_treatment: Fact<bool>, Hardship or unestablished, when |s| s.victim(|v| v.urgent_treatment.is(true));
+        cannot_pay_treatment: Fact<bool>, Hardship or unestablished, when |s| s.victim(|v| v.urgent_treatment.may_be(true));
         /// The household lives in special difficulty.
         especially_hard: Fact<bool>, OverLimit or unestablished;
+        /// What the household must spend to live, yuan a month.
+        necessary_spending: Fact<Amount>, Need;
     }
 }
 
@@ -835,9 +975,9 @@ place! {
         /// Years of age on the day of the application.
         age: Whole<0, 130>, Applicant, when |s| s.is_person();
         /// Under age when harmed.
-        minor_at_harm: Fact<bool>, Applicant, when |s| s.is_person() && s.applicant(|a| a.is_of_age(s.rules));
+        minor_at_harm: Fact<bool>, Applicant or unestablished, when |s| s.is_person() && s.applicant(|a| a.is_of_age(s.rules));
         /// What the applicant is to the victim.
-        relation: Fact<Relation>, Applicant, when |s| s.is_person();
+        relation: Fact<Relation>, Applicant;
         /// The victim's income was the main means of living.
         main_income_from_victim: Fact<bool>, Applicant or unestablished, when |s| s.is_person() && s.applicant(ApplicantFacts::is_relative);
         /// The victim maintained, supported or raised the applicant.
@@ -847,7 +987,7 @@ place! {
         /// State judicial assistance was granted for the same case.
         already_assisted: Fact<bool>, Refusals or unestablished;
         /// That payment is part of this same joint grant.
-        part_of_joint_grant: Fact<bool>, Refusals or unestablished, when |s| s.applicant(|a| a.already_assisted.is(true));
+        part_of_joint_grant: Fact<bool>, Refusals or unestablished, when |s| s.applicant(|a| a.already_assisted.may_be(true));
         /// Major fault of the applicant.
         major_fault: Fact<bool>, Refusals or unestablished, when |s| s.is_accountable();
         /// Refused, without good reason, to help establish the facts.
@@ -857,7 +997,7 @@ place! {
         /// Compensation was waived or refused.
         waived_compensation: Fact<bool>, Refusals or unestablished;
         /// Who waived it.
-        waived_by: Fact<WaivedBy>, Refusals or unestablished, when |s| s.applicant(|a| a.waived_compensation.is(true)) && s.is_person() && s.may_be_minor();
+        waived_by: Fact<WaivedBy>, Refusals or unestablished, when |s| s.applicant(|a| a.waived_compensation.may_be(true)) && s.is_person() && s.may_be_minor();
         /// Reasonably compensated or assisted by other means.
         reasonably_assisted: Fact<bool>, Refusals or unestablished;
         /// Long psychological treatment or rehabilitation is needed.
@@ -868,10 +1008,62 @@ place! {
 place! {
     /// What the officer proposes for one sheet.
     SheetChoices at Sheet, tables in sheet {
+        /// Months during which the household is to be supported.
+        support_months: Whole<0, 240>, Need;
+        /// Treatment and therapy still to pay, yuan.
+        treatment_to_pay: Fact<Amount>, Need;
+        /// Schooling still to pay, yuan.
+        schooling_to_pay: Fact<Amount>, Need;
+        /// Aid already given for these needs, yuan.
+        aid_for_needs: Fact<Amount>, Need;
         /// Months of wage base.
         proposed_months: Months, Proposal;
         /// Yuan.
         proposed_amount: Fact<Amount>, Proposal;
+        /// Advanced already as urgent assistance, yuan.
+        advance_paid: Fact<Amount>, Proposal;
+    }
+}
+
+place! {
+    /// What the officer proposes for one applicant.
+    ShareChoices at Share, tables in share {
+        /// Its part of the sum, yuan.
+        share: Fact<Amount>, Proposal;
+        /// How it is paid.
+        payment: Fact<Payment>, Proposal;
+        /// To whom it is paid.
+        payee: Fact<Payee>, Proposal;
+    }
+}
+
+place! {
+    /// What an office of a joint grant puts in.
+    OfficeChoices at Office, tables in office {
+        /// Its part of the sum of all sheets, yuan.
+        contribution: Fact<Amount>, Proposal;
+    }
+}
+
+place! {
+    /// One item of an award.
+    Awarded at Row, tables in awarded {
+        /// What it is for.
+        award_item: Fact<AwardItem>, Award;
+        /// Yuan.
+        amount: Fact<Amount>, Award;
+    }
+}
+
+place! {
+    /// One person whom the victim had to support.
+    Supported at Row, tables in supported {
+        /// Years of age.
+        dependant_age: Whole<0, 130>, Award;
+        /// Of age, but unable to work and without other income.
+        incapable: Fact<bool>, Award;
+        /// How many persons share the duty, the victim included.
+        supporters: Whole<1, 20>, Award;
     }
 }
 
@@ -880,6 +1072,10 @@ place! {
     Readings at Reading, tables in reading {
         /// Which near relatives count among the dependants.
         near_relatives: Fact<NearRelatives>, Readings;
+        /// Whether the award caps a grant below the general limit too.
+        award_cap_scope: Fact<AwardCapScope>, Readings;
+        /// To whom the general limit applies.
+        ceiling_scope: Fact<CeilingScope>, Readings;
     }
 }
 
@@ -962,10 +1158,14 @@ impl ApplicantFacts {
     ///
     /// READING: below eight there is no capacity for civil acts; victims of sexual offences below fourteen alike.
     pub fn too_young_to_answer(&self, victim: &VictimFacts, rules: &Rules) -> Verdict {
+        let person = self.organisation.verdict(|yes| !yes);
         let small = self.age.verdict(|age| age < rules.small_child_age().value);
         let young = self.age.verdict(|age| age < rules.sexual_offence_child_age().value);
-        let offended = victim.sexual_offence.verdict(|yes| yes).and(self.relation.verdict(|r| r == Relation::Itself));
-        small.or(young.and(offended))
+        let offence = [victim.crime.verdict(|yes| yes), victim.died.verdict(|yes| !yes)]
+            .into_iter()
+            .fold(victim.sexual_offence.verdict(|yes| yes), Verdict::and);
+        let offended = offence.and(self.relation.verdict(|r| r == Relation::Itself));
+        person.and(small.or(young.and(offended)))
     }
 }
 
@@ -1013,6 +1213,8 @@ pub fn questions() -> impl Iterator<Item = &'static Question> {
         HouseholdFacts::QUESTIONS,
         ApplicantFacts::QUESTIONS,
         SheetChoices::QUESTIONS,
+        ShareChoices::QUESTIONS,
+        OfficeChoices::QUESTIONS,
         Readings::QUESTIONS,
     ]
     .into_iter()

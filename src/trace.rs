@@ -4,7 +4,7 @@ use crate::case::Subject;
 use crate::error::Error;
 use crate::money::{Amount, Bounds};
 use crate::questions::Question;
-use crate::rulebook::{Cite, Provision, WageRow};
+use crate::rulebook::{Cite, IncomeRow, Provision, WageRow};
 
 /// One fact of one subject.
 #[derive(Clone, Copy, Debug)]
@@ -30,8 +30,21 @@ pub enum Operation {
     Sum,
     /// The first less the second, not below nought.
     Remainder,
-    /// The first times the second.
+    /// All operands multiplied; none is negative.
     Product,
+    /// The same, where one of them counts in hundredths.
+    Percentage,
+    /// The greater of the two.
+    Greater,
+    /// The smaller of the two.
+    Lesser,
+    /// Somewhere between the two: which of them applies is not known yet.
+    Between,
+    /// Living costs of dependants: year by year the first, divided by those who share the duty and times the second in
+    /// hundredths, summed over the dependants, but no more than the first in any year.
+    YearByYear,
+    /// Pairs: the first less the second of each, not below nought, added up.
+    SumOfGaps,
     /// The first divided by the second, a whole number.
     Quotient,
     /// The first divided by the second, both known and the second not nought.
@@ -50,6 +63,12 @@ impl Operation {
             Operation::Sum => "sum",
             Operation::Remainder => "remainder",
             Operation::Product => "product",
+            Operation::Percentage => "percentage",
+            Operation::Greater => "greater",
+            Operation::Lesser => "lesser",
+            Operation::Between => "between",
+            Operation::YearByYear => "year_by_year",
+            Operation::SumOfGaps => "sum_of_gaps",
             Operation::Quotient => "quotient",
             Operation::Ratio => "ratio",
             Operation::RoundedDown => "rounded_down",
@@ -70,6 +89,13 @@ pub enum Operand {
         /// How it counts, as far as it is known.
         value: Bounds,
     },
+    /// Whether something counts at all: one, nought, or between while it is open.
+    Whether {
+        /// Which answer decides.
+        fact: FactRef,
+        /// One or nought.
+        value: Bounds,
+    },
     /// What a list that is not complete may still hold.
     RestOfList(FactRef),
     /// A figure of the law.
@@ -81,6 +107,19 @@ pub enum Operand {
     },
     /// A published wage.
     Wage(&'static WageRow),
+    /// A published income or consumption per head.
+    Income(&'static IncomeRow),
+    /// A dependant: years still to be supported, and how many share the duty.
+    Dependant {
+        /// Which list.
+        fact: FactRef,
+        /// Which row.
+        row: usize,
+        /// Fewest and most years.
+        years: (u32, u32),
+        /// Fewest and most who share the duty.
+        supporters: (u32, u32),
+    },
     /// The result of an earlier step of the same sheet.
     Step {
         /// Which step.
@@ -94,10 +133,14 @@ impl Operand {
     /// What it counts, as far as it is known.
     pub fn value(&self) -> Bounds {
         match self {
-            Operand::Fact { value, .. } | Operand::Step { value, .. } => *value,
+            Operand::Fact { value, .. } | Operand::Whether { value, .. } | Operand::Step { value, .. } => *value,
             Operand::RestOfList(_) => Bounds::at_least(Amount::ZERO),
             Operand::Parameter { value, .. } => Bounds::exact(Amount::whole(*value)),
             Operand::Wage(row) => Bounds::exact(Amount::whole(row.annual_yuan)),
+            Operand::Income(row) => Bounds::exact(Amount::hundredths(row.fen)),
+            Operand::Dependant { years: (fewest, most), .. } => {
+                Bounds::between(Amount::whole(*fewest), Amount::whole(*most))
+            }
         }
     }
 }
@@ -143,10 +186,16 @@ fn result(operation: Operation, operands: &[Operand]) -> Result<Bounds, Error> {
         Operation::Given => Ok(at(0)),
         Operation::Sum => operands.iter().try_fold(nothing, |sum, operand| sum.plus(operand.value())),
         Operation::Remainder => at(0).less_not_below_zero(at(1)),
-        Operation::Product => match at(1).known() {
-            Some(factor) => at(0).times(factor),
-            None => at(1).times(at(0).known().ok_or(Error::Overflow)?),
-        },
+        Operation::Product => multiplied(operands),
+        Operation::Percentage => multiplied(operands)?.over(100),
+        Operation::Greater => Ok(at(0).greater(at(1))),
+        Operation::Lesser => Ok(at(0).lesser(at(1))),
+        Operation::Between => Ok(at(0).hull(at(1))),
+        Operation::YearByYear => year_by_year(at(0), at(1), operands),
+        Operation::SumOfGaps => operands.chunks(2).try_fold(nothing, |sum, pair| match pair {
+            [more, less] => sum.plus(more.value().less_not_below_zero(less.value())?),
+            _ => Err(Error::Overflow),
+        }),
         Operation::Quotient => match operands.get(1) {
             Some(Operand::Parameter { value, .. }) => at(0).over(*value),
             _ => Err(Error::Overflow),
@@ -158,4 +207,34 @@ fn result(operation: Operation, operands: &[Operand]) -> Result<Bounds, Error> {
         Operation::RoundedDown => at(0).rounded_down(),
         Operation::OpenAbove => Ok(Bounds::at_least(at(0).low())),
     }
+}
+
+fn multiplied(operands: &[Operand]) -> Result<Bounds, Error> {
+    operands.iter().try_fold(Bounds::exact(Amount::whole(1)), |product, operand| product.product(operand.value()))
+}
+
+/// The longest time for which anybody is supported, in years; the door bounds ages so that none is longer.
+const LONGEST_SUPPORT: u32 = 20;
+
+fn year_by_year(yearly: Bounds, percent: Bounds, operands: &[Operand]) -> Result<Bounds, Error> {
+    let is_open = operands.iter().any(|operand| matches!(operand, Operand::RestOfList(_)));
+    let nothing = Bounds::exact(Amount::ZERO);
+    let mut total = nothing;
+    for year in 0..LONGEST_SUPPORT {
+        let mut shares = nothing;
+        for operand in operands {
+            let Operand::Dependant { years: (fewest, most), supporters: (few, many), .. } = operand else { continue };
+            if *most <= year {
+                continue;
+            }
+            // More who share the duty, less for each.
+            let share = yearly.over(*many)?.hull(yearly.over(*few)?).product(percent)?.over(100)?;
+            shares = shares.plus(if *fewest > year { share } else { share.hull(nothing) })?;
+        }
+        if is_open {
+            shares = shares.plus(Bounds::at_least(Amount::ZERO))?;
+        }
+        total = total.plus(shares.lesser(yearly))?;
+    }
+    Ok(total)
 }

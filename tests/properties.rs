@@ -34,6 +34,9 @@ fn bounds_within(narrow: Option<Bounds>, wide: Option<Bounds>, what: &str) {
     assert!(narrow.low() >= wide.low() && !above, "{what}: {narrow:?} is not within {wide:?}");
 }
 
+/// Completions of each partial case.
+const COMPLETIONS: usize = 50;
+
 /// The more complete assessment lies within the less complete one.
 fn refines(complete: &Assessment, partial: &Assessment) {
     for (complete, partial) in complete.examination.applicants.iter().zip(&partial.examination.applicants) {
@@ -46,6 +49,8 @@ fn refines(complete: &Assessment, partial: &Assessment) {
         // Where the limit may no longer be exceeded, the general limit is the highest: within every open one.
         let highest = |limits: &judicial_relief::amount::SheetLimits| limits.extended.or(limits.general);
         bounds_within(highest(complete), highest(partial), "extended limit");
+        let award = |limits: &judicial_relief::amount::SheetLimits| limits.award.as_ref().map(|award| award.amount);
+        bounds_within(award(complete), award(partial), "award");
     }
     for (complete, partial) in complete.losses.sheets.iter().zip(&partial.losses.sheets) {
         bounds_within(Some(complete.documented_unmet), Some(partial.documented_unmet), "documented unmet loss");
@@ -56,7 +61,7 @@ fn refines(complete: &Assessment, partial: &Assessment) {
 fn results(case: &Case, assessment: &Assessment) -> Value {
     let wire = serde_json::to_value(judicial_relief::assessment::Wire { case, assessment }).expect("writes");
     let applicants: Vec<Value> = members(&wire, "applicants", &["outcomes", "over_limit"]);
-    let sheets = members(&wire, "sheets", &["general_limit", "extended_limit", "documented_unmet_loss"]);
+    let sheets = members(&wire, "sheets", &["general_limit", "extended_limit", "award", "documented_unmet_loss"]);
     json!([applicants, sheets])
 }
 
@@ -75,32 +80,47 @@ fn opened(dice: &mut Dice, complete: &Value) -> Value {
         let (parent, key) = path.rsplit_once('/').expect("a path");
         if let Some(Value::Object(answers)) = partial.pointer_mut(parent) {
             answers.remove(key);
-            if key == "losses" || key == "received" {
-                answers.remove(&format!("{key}_complete"));
-            }
+            answers.remove(&format!("{key}_complete"));
         }
     }
     partial
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn completing_a_case_only_narrows_it(seed in any::<u64>()) {
         let mut dice = Dice::new(seed);
         let start = frame(&mut dice);
         let complete = answered(&mut dice, start, 97);
+        let partial = opened(&mut dice, &complete);
+        let (_, of_partial) = assessed(&partial);
         let (_, of_complete) = assessed(&complete);
-        for _ in 0..10 {
-            let partial = opened(&mut dice, &complete);
-            let (_, of_partial) = assessed(&partial);
-            refines(&of_complete, &of_partial);
-            // And another completion of the same partial case.
+        refines(&of_complete, &of_partial);
+        for _ in 0..COMPLETIONS {
             let extended = extended(&mut dice, partial.clone());
             let other = completed(&mut dice, extended, 90);
             let (_, of_other) = assessed(&other);
             refines(&of_other, &of_partial);
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 1000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_complete_case_has_one_outcome_and_exact_limits(seed in any::<u64>()) {
+        let mut dice = Dice::new(seed);
+        let start = frame(&mut dice);
+        let case = answered(&mut dice, start, 100);
+        let (case, assessment) = assessed(&case);
+        for (found, facts) in assessment.examination.applicants.iter().zip(&case.facts.applicants) {
+            prop_assert!(found.outcomes().known().is_some(), "{:?} {:?}", facts, found.outcomes());
+        }
+        for sheet in &assessment.limits.sheets {
+            prop_assert!(sheet.general.and_then(Bounds::known).is_some() || sheet.wage.is_none());
         }
     }
 

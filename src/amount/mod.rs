@@ -2,11 +2,17 @@
 //!
 //! Limits depend on neither loss nor money received.
 
+mod award;
+mod need;
+
+pub use award::Award;
+pub use need::Need;
+
 use crate::case::{Case, Subject, WageSource};
 use crate::eligibility::Examination;
 use crate::error::Error;
 use crate::money::Bounds;
-use crate::rulebook::{Provision, Rules, Standing, Wage};
+use crate::rulebook::{ProfileId, Provision, Rules, SoftMark, Standing, Wage};
 use crate::trace::{FactRef, Operand, Operation, Step};
 use crate::verdict::Verdict;
 
@@ -32,6 +38,19 @@ pub struct SheetLimits {
     pub over_limit: Verdict,
     /// Highest amount where it may: open above until the award cap is computed; absent where it may not.
     pub extended: Option<Bounds>,
+    /// What a court should award, where the frame names the measure.
+    pub award: Option<Award>,
+    /// Does the award cap a grant below the general limit too?
+    pub award_binds_always: bool,
+    /// What the applicants need, in the officer's own figures: a guide.
+    pub need: Option<Need>,
+    /// Marks of the local standard: crossing them asks for a reason.
+    pub marks: &'static [SoftMark],
+    /// Applicants on the sheet.
+    pub applicants: usize,
+    /// The limit of all applicants together, by the reading that it applies to each: shown beside the general limit, or
+    /// the general limit itself, as the reading says.
+    pub limit_of_all: Option<Bounds>,
 }
 
 /// Computes the limits of every sheet.
@@ -39,35 +58,82 @@ pub struct SheetLimits {
 /// # Errors
 /// [`Error::Overflow`].
 pub fn limit(case: &Case, rules: &Rules, examination: &Examination) -> Result<Limits, Error> {
-    let sheets = (0..case.frame.victims.len()).map(|at| limit_sheet(case, rules, examination.over_limit_on(case, at)));
+    let sheets = (0..case.frame.victims.len()).map(|at| limit_sheet(case, rules, examination, at));
     Ok(Limits { sheets: sheets.collect::<Result<_, _>>()? })
 }
 
-fn limit_sheet(case: &Case, rules: &Rules, over_limit: Verdict) -> Result<SheetLimits, Error> {
-    let Some((annual, wage)) = annual_wage(case, rules)? else {
-        return Ok(SheetLimits {
-            steps: Vec::new(),
-            wage: None,
-            wage_base: None,
-            general: None,
-            over_limit,
-            extended: None,
-        });
+fn limit_sheet(case: &Case, rules: &Rules, examination: &Examination, at: usize) -> Result<SheetLimits, Error> {
+    let over_limit = examination.over_limit_on(case, at);
+    let applicants = case.frame.applicants.iter().filter(|who| who.victim == at).count();
+    let mut limits = SheetLimits {
+        steps: Vec::new(),
+        wage: None,
+        wage_base: None,
+        general: None,
+        over_limit,
+        extended: None,
+        award: None,
+        award_binds_always: case.frame.award_caps_always(),
+        need: need::need(case, at)?,
+        marks: case.frame.answers.profile.known().map_or(&[], ProfileId::marks),
+        applicants,
+        limit_of_all: None,
     };
+    if let Some((annual, wage)) = annual_wage(case, rules)? {
+        limits.wage = wage;
+        general_limit(case, rules, annual, &mut limits)?;
+    }
+    if let Some((award, steps)) = award::award(case, rules, at, limits.wage_base)? {
+        limits.steps.extend(steps);
+        limits.award = Some(award);
+    }
+    extended_limit(&mut limits)?;
+    Ok(limits)
+}
+
+/// A2, A3, A11, A12: a twelfth of the annual wage, 36 of it, rounded down to the yuan.
+fn general_limit(case: &Case, rules: &Rules, annual: Step, limits: &mut SheetLimits) -> Result<(), Error> {
     let twelve = Operand::Parameter { value: 12, cites: &[] };
     let months = rules.general_months();
     let months = Operand::Parameter { value: months.value, cites: months.cites };
+    let people = u32::try_from(limits.applicants).map_err(|_| Error::Overflow)?;
+    let people = Operand::Parameter { value: people, cites: &[] };
 
     let base = Step::compute(Provision::WageBase, Operation::Quotient, vec![annual.as_operand(), twelve])?;
     let exact = Step::compute(Provision::GeneralLimitExact, Operation::Product, vec![base.as_operand(), months])?;
     let general = Step::compute(Provision::GeneralLimit, Operation::RoundedDown, vec![exact.as_operand()])?;
-    let (wage_base, limit) = (Some(base.result), Some(general.result));
-    let extended = (over_limit != Verdict::NOT_MET)
-        .then(|| Step::compute(Provision::ExtendedLimit, Operation::OpenAbove, vec![general.as_operand()]))
-        .transpose()?;
-    let highest = extended.as_ref().map(|step| step.result);
-    let steps = [annual, base, exact, general].into_iter().chain(extended).collect();
-    Ok(SheetLimits { steps, wage, wage_base, general: limit, over_limit, extended: highest })
+    let of_all = Step::compute(Provision::LimitOfAll, Operation::Product, vec![general.as_operand(), people])?;
+    limits.wage_base = Some(base.result);
+    limits.limit_of_all = Some(of_all.result);
+    limits.general = Some(if case.frame.limit_is_per_applicant() { of_all.result } else { general.result });
+    limits.steps.extend([annual, base, exact, general, of_all]);
+    Ok(())
+}
+
+/// A4: where a reason is met, the greater of general limit and award; where that is open, anything between.
+fn extended_limit(limits: &mut SheetLimits) -> Result<(), Error> {
+    let Some(general) = limits.general else { return Ok(()) };
+    if limits.over_limit == Verdict::NOT_MET {
+        return Ok(());
+    }
+    let general = Operand::Step { of: Provision::GeneralLimit, value: general };
+    let (operation, operands) = match &limits.award {
+        None => (Operation::OpenAbove, vec![general]),
+        Some(award) => {
+            let award = Operand::Step { of: Provision::AwardCap, value: award.amount };
+            let highest = Step::compute(Provision::ExtendedLimitReached, Operation::Greater, vec![general, award])?;
+            let reached = highest.as_operand();
+            limits.steps.push(highest);
+            match limits.over_limit {
+                Verdict::MET => (Operation::Given, vec![reached]),
+                _ => (Operation::Between, vec![general, reached]),
+            }
+        }
+    };
+    let step = Step::compute(Provision::ExtendedLimit, operation, operands)?;
+    limits.extended = Some(step.result);
+    limits.steps.push(step);
+    Ok(())
 }
 
 /// A1: the officer's own figure, or the latest published one; nothing while neither is known.

@@ -11,8 +11,8 @@ use crate::date::Date;
 use crate::money::Amount;
 use crate::problem::{Problem, Problems};
 use crate::questions::{
-    Answers, ApplicantFacts, CaseFacts, Fact, FrameAnswers, HouseholdFacts, NearRelatives, Question, Readings,
-    Relation, Said, Scene, SheetChoices, VictimFacts,
+    Answers, ApplicantFacts, AwardCapScope, CaseFacts, CeilingScope, Fact, FrameAnswers, HouseholdFacts, NearRelatives,
+    OfficeChoices, Question, Readings, Relation, Said, Scene, ShareChoices, SheetChoices, VictimFacts,
 };
 use crate::rulebook::{COVERED_FROM, Region, Rules, Statistic};
 use raw::{Member, Named, RawCase};
@@ -47,6 +47,8 @@ pub struct Frame {
     pub victims: Vec<String>,
     /// Names of the households.
     pub households: Vec<String>,
+    /// Names of the offices of a joint grant; none where one office acts alone.
+    pub offices: Vec<String>,
     /// Applicants with their victim and household.
     pub applicants: Vec<Applicant>,
 }
@@ -96,6 +98,10 @@ pub struct Facts {
 pub struct Choices {
     /// In the order of [`Frame::victims`].
     pub sheets: Vec<SheetChoices>,
+    /// In the order of [`Frame::applicants`].
+    pub applicants: Vec<ShareChoices>,
+    /// In the order of [`Frame::offices`].
+    pub offices: Vec<OfficeChoices>,
 }
 
 /// Whose answer it is.
@@ -115,9 +121,23 @@ pub enum Subject {
     Applicant(usize),
     /// The choices of a sheet, by its victim's place.
     Sheet(usize),
+    /// The choices for an applicant, by its place.
+    Share(usize),
+    /// An office of a joint grant, by its place.
+    Office(usize),
 }
 
 impl Frame {
+    /// Whether the award caps a grant below the general limit too.
+    pub fn award_caps_always(&self) -> bool {
+        self.readings.award_cap_scope.is(AwardCapScope::Always)
+    }
+
+    /// Whether the general limit applies to each applicant.
+    pub fn limit_is_per_applicant(&self) -> bool {
+        self.readings.ceiling_scope.is(CeilingScope::PerApplicant)
+    }
+
     /// How near relatives are read.
     pub fn near_relatives(&self) -> NearRelatives {
         self.readings.near_relatives.known().unwrap_or(NearRelatives::Criminal)
@@ -137,7 +157,10 @@ impl Frame {
             Subject::Frame | Subject::Readings | Subject::Case => "",
             Subject::Victim(at) | Subject::Sheet(at) => self.victims.get(at).map_or("", String::as_str),
             Subject::Household(at) => self.households.get(at).map_or("", String::as_str),
-            Subject::Applicant(at) => self.applicants.get(at).map_or("", |applicant| applicant.id.as_str()),
+            Subject::Applicant(at) | Subject::Share(at) => {
+                self.applicants.get(at).map_or("", |applicant| applicant.id.as_str())
+            }
+            Subject::Office(at) => self.offices.get(at).map_or("", String::as_str),
         }
     }
 
@@ -151,6 +174,8 @@ impl Frame {
             Subject::Household(_) => "facts.households",
             Subject::Applicant(_) => "facts.applicants",
             Subject::Sheet(_) => "choices.sheets",
+            Subject::Share(_) => "choices.applicants",
+            Subject::Office(_) => "choices.offices",
         };
         format!("{place}.{}", self.name(subject))
     }
@@ -217,6 +242,8 @@ impl Case {
             Subject::Household(at) => facts.households.get(at).map_or(Said::Open, |household| household.said(id)),
             Subject::Applicant(at) => facts.applicants.get(at).map_or(Said::Open, |applicant| applicant.said(id)),
             Subject::Sheet(at) => self.choices.sheets.get(at).map_or(Said::Open, |sheet| sheet.said(id)),
+            Subject::Share(at) => self.choices.applicants.get(at).map_or(Said::Open, |share| share.said(id)),
+            Subject::Office(at) => self.choices.offices.get(at).map_or(Said::Open, |office| office.said(id)),
         }
     }
 
@@ -231,7 +258,8 @@ impl Case {
             match subject {
                 Subject::Victim(at) | Subject::Sheet(at) => victims = facts.victims.get(at).into_iter().collect(),
                 Subject::Household(at) => households = facts.households.get(at).into_iter().collect(),
-                Subject::Frame | Subject::Readings | Subject::Case | Subject::Applicant(_) => {}
+                Subject::Frame | Subject::Readings | Subject::Case => {}
+                Subject::Applicant(_) | Subject::Share(_) | Subject::Office(_) => {}
             }
             let frame = &self.frame.answers;
             let scene = Scene { rules, frame, victims: &victims, households: &households, applicants: &applicants };
@@ -251,6 +279,12 @@ impl Case {
         }
         for at in 0..self.choices.sheets.len() {
             show(Subject::Sheet(at), SheetChoices::QUESTIONS, &|a| a.victim == at);
+        }
+        for (at, who) in self.frame.applicants.iter().enumerate() {
+            show(Subject::Share(at), ShareChoices::QUESTIONS, &|a| std::ptr::eq(a, who));
+        }
+        for at in 0..self.choices.offices.len() {
+            show(Subject::Office(at), OfficeChoices::QUESTIONS, &|_| true);
         }
     }
 
@@ -284,6 +318,8 @@ impl Case {
                     Subject::Household(at) => facts.households.get_mut(at).map_or((), |h| h.forget(id)),
                     Subject::Applicant(at) => facts.applicants.get_mut(at).map_or((), |a| a.forget(id)),
                     Subject::Sheet(at) => self.choices.sheets.get_mut(at).map_or((), |s| s.forget(id)),
+                    Subject::Share(at) => self.choices.applicants.get_mut(at).map_or((), |s| s.forget(id)),
+                    Subject::Office(at) => self.choices.offices.get_mut(at).map_or((), |o| o.forget(id)),
                 }
             }
         }
@@ -314,6 +350,7 @@ fn check(raw: RawCase, problems: &mut Problems) -> Option<Case> {
     let wage = wage_source(&frame.answers, problems);
     names(&frame.victims, "frame.victims", problems);
     names(&frame.households, "frame.households", problems);
+    distinct_names(&frame.offices, "frame.offices", problems);
     let applicants = members(&frame.applicants, &frame.victims, &frame.households, problems);
     let ids: Vec<String> = frame.applicants.iter().map(|member| member.id.clone()).collect();
     let facts = Facts {
@@ -322,7 +359,11 @@ fn check(raw: RawCase, problems: &mut Problems) -> Option<Case> {
         households: in_order(facts.households, &frame.households, "facts.households", problems),
         applicants: in_order(facts.applicants, &ids, "facts.applicants", problems),
     };
-    let choices = Choices { sheets: in_order(choices.sheets, &frame.victims, "choices.sheets", problems) };
+    let choices = Choices {
+        sheets: in_order(choices.sheets, &frame.victims, "choices.sheets", problems),
+        applicants: in_order(choices.applicants, &ids, "choices.applicants", problems),
+        offices: in_order(choices.offices, &frame.offices, "choices.offices", problems),
+    };
     let (as_of, applicants) = (as_of?, applicants?);
     let region = frame.answers.region.known();
     let rules = Rules::on(as_of, region)?;
@@ -335,6 +376,7 @@ fn check(raw: RawCase, problems: &mut Problems) -> Option<Case> {
             readings: frame.readings,
             victims: frame.victims,
             households: frame.households,
+            offices: frame.offices,
             applicants,
         },
         facts,
@@ -389,6 +431,10 @@ fn names(names: &[String], path: &str, problems: &mut Problems) {
     if names.is_empty() {
         problems.note(path, "nobody_named", &[]);
     }
+    distinct_names(names, path, problems);
+}
+
+fn distinct_names(names: &[String], path: &str, problems: &mut Problems) {
     for (at, name) in names.iter().enumerate() {
         if names.iter().take(at).any(|earlier| earlier == name) && !name.is_empty() {
             problems.note(&format!("{path}.{at}"), "named_twice", &[("found", name)]);

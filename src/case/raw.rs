@@ -2,7 +2,8 @@
 
 use super::read::{Node, Object};
 use crate::questions::{
-    Answers, ApplicantFacts, CaseFacts, FrameAnswers, HouseholdFacts, Readings, SheetChoices, VictimFacts,
+    Answers, ApplicantFacts, CaseFacts, FrameAnswers, HouseholdFacts, OfficeChoices, Readings, ShareChoices,
+    SheetChoices, VictimFacts,
 };
 
 #[derive(Debug, Default)]
@@ -18,6 +19,7 @@ pub(super) struct RawFrame {
     pub(super) readings: Readings,
     pub(super) victims: Vec<String>,
     pub(super) households: Vec<String>,
+    pub(super) offices: Vec<String>,
     pub(super) applicants: Vec<Member>,
 }
 
@@ -40,6 +42,8 @@ pub(super) struct RawFacts {
 #[derive(Debug, Default)]
 pub(super) struct RawChoices {
     pub(super) sheets: Named<SheetChoices>,
+    pub(super) applicants: Named<ShareChoices>,
+    pub(super) offices: Named<OfficeChoices>,
 }
 
 /// Answers by the name of their subject, in the order of the text.
@@ -73,6 +77,7 @@ impl Object for RawFrame {
             "readings" => Some(Node::Object(&mut self.readings)),
             "victims" => Some(Node::Names(&mut self.victims)),
             "households" => Some(Node::Names(&mut self.households)),
+            "offices" => Some(Node::Names(&mut self.offices)),
             "applicants" => Some(Node::Members(&mut self.applicants)),
             _ => self.answers.entry(key),
         }
@@ -80,7 +85,7 @@ impl Object for RawFrame {
 
     fn keys(&self) -> Vec<&'static str> {
         let mut keys = self.answers.keys();
-        keys.extend(["readings", "victims", "households", "applicants"]);
+        keys.extend(["readings", "victims", "households", "offices", "applicants"]);
         keys
     }
 }
@@ -118,11 +123,16 @@ impl Object for RawFacts {
 
 impl Object for RawChoices {
     fn entry(&mut self, key: &str) -> Option<Node<'_>> {
-        (key == "sheets").then_some(Node::Object(&mut self.sheets))
+        Some(Node::Object(match key {
+            "sheets" => &mut self.sheets,
+            "applicants" => &mut self.applicants,
+            "offices" => &mut self.offices,
+            _ => return None,
+        }))
     }
 
     fn keys(&self) -> Vec<&'static str> {
-        vec!["sheets"]
+        vec!["sheets", "applicants", "offices"]
     }
 }
 

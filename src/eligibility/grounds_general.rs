@@ -5,7 +5,7 @@
 use super::findings::FindingId;
 use super::hardship::cannot_pay_treatment;
 use super::walk::Walk;
-use crate::questions::{Disability, Fact, Injury, NearRelatives, Relation, Suit};
+use crate::questions::{Disability, Fact, Injury, NearRelatives, Relation, Suit, VictimFacts};
 use crate::rulebook::Provision;
 use crate::trace::FactRef;
 use crate::verdict::{Outcome, Verdict};
@@ -99,12 +99,14 @@ fn is_dependant(w: &mut Walk<'_>) -> FindingId {
     let other = a.relation.verdict(|relation| relation != Relation::Itself);
     let relied = near.and(a.main_income_from_victim.verdict(|yes| yes));
     let supported = other.and(a.supported_by_victim.verdict(|yes| yes));
+    let person = a.organisation.verdict(|yes| !yes);
     let facts = [
+        w.of_applicant(&a.organisation()),
         w.of_applicant(&a.relation()),
         w.of_applicant(&a.main_income_from_victim()),
         w.of_applicant(&a.supported_by_victim()),
     ];
-    w.from(Provision::Dependant, relied.or(supported), &facts)
+    w.from(Provision::Dependant, person.and(relied.or(supported)), &facts)
 }
 
 /// Bodily harm or death: of the victim by any injury or disability.
@@ -143,7 +145,7 @@ fn stands_in_the_way(w: &mut Walk<'_>) -> FindingId {
     let (mut verdict, mut facts) = nothing_to_be_had(w);
     if w.rules.limitation_expired_counts().value {
         let limitation = w.victim.limitation_expired();
-        verdict = verdict.or(limitation.fact.verdict(|yes| yes));
+        verdict = verdict.or(harmed(w.victim).and(limitation.fact.verdict(|yes| yes)));
         facts.push(w.of_victim(&limitation));
     }
     let found = w.from(Provision::ObstacleGeneral, verdict, &facts);
@@ -157,19 +159,44 @@ fn cannot_be_had_by_suit(w: &mut Walk<'_>) -> FindingId {
     w.findings.failing_to(Outcome::GenerallyNot, found)
 }
 
-/// Nobody to pay, or nothing to pay with.
+/// Nobody to pay, or nothing to pay with. Where nobody was harmed there is no case that could be solved.
 pub(super) fn nothing_to_be_had(w: &Walk<'_>) -> (Verdict, Vec<FactRef>) {
     let v = w.victim;
-    let verdict = [v.unsolved, v.liable_party_dead, v.liable_party_cannot_pay]
+    let yes = |fact: Fact<bool>| fact.verdict(|yes| yes);
+    let verdict = [harmed(v).and(yes(v.unsolved)), yes(v.liable_party_dead), yes(v.liable_party_cannot_pay)]
         .into_iter()
-        .fold(enforcement_failed(v.suit), |verdict, fact| verdict.or(fact.verdict(|yes| yes)));
+        .fold(enforcement_failed(v.suit), Verdict::or);
     let facts = vec![
+        w.of_victim(&v.crime()),
+        w.of_victim(&v.civil_tort()),
+        w.of_victim(&v.retaliation()),
         w.of_victim(&v.unsolved()),
         w.of_victim(&v.liable_party_dead()),
         w.of_victim(&v.liable_party_cannot_pay()),
         w.of_victim(&v.suit()),
     ];
     (verdict, facts)
+}
+
+/// By a crime, a tort or retaliation: a maintenance claim alone has no harm to solve or to prosecute.
+fn harmed(victim: &VictimFacts) -> Verdict {
+    [victim.crime, victim.civil_tort, victim.retaliation]
+        .into_iter()
+        .fold(Verdict::NOT_MET, |verdict, fact| verdict.or(fact.verdict(|yes| yes)))
+}
+
+/// READING: a catch-all fills a missing harm or person of the listed ones; who has no tie to the victim at all, such as
+/// the child of an offender, stays outside.
+fn has_a_tie(w: &mut Walk<'_>) -> FindingId {
+    let a = w.applicant;
+    let verdict = a
+        .relation
+        .verdict(|relation| relation != Relation::None)
+        .or(a.supported_by_victim.verdict(|yes| yes))
+        .or(a.organisation.verdict(|yes| yes));
+    let facts =
+        [w.of_applicant(&a.relation()), w.of_applicant(&a.supported_by_victim()), w.of_applicant(&a.organisation())];
+    w.from(Provision::TieToVictim, verdict, &facts)
 }
 
 /// Art. 7(7) and its like: other situations, always left to the officer, and only where a listed harm is missing while
@@ -182,7 +209,7 @@ pub(super) fn catch_all(
     common: &Common,
 ) -> FindingId {
     let discretion = w.from(Provision::CatchAll, Verdict::DISCRETION, &[]);
-    let mut parts = vec![discretion, w.not(Provision::HarmNotListed, listed_harm)];
+    let mut parts = vec![discretion, has_a_tie(w), w.not(Provision::HarmNotListed, listed_harm)];
     for condition in [obstacle, common.hardship, common.cause] {
         parts.push(w.findings.not_ruled_out(Provision::CatchAllCondition, condition));
     }

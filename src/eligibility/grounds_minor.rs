@@ -9,7 +9,7 @@ use super::grounds_general::{
 };
 use super::hardship::cannot_pay_treatment;
 use super::walk::Walk;
-use crate::questions::Relation;
+use crate::questions::{Relation, Suit};
 use crate::rulebook::Provision;
 use crate::verdict::{Degree, Outcome, Verdict};
 
@@ -104,10 +104,12 @@ fn cannot_be_enforced(w: &mut Walk<'_>) -> FindingId {
 /// Art. 3(7): compensation cannot be had by suit.
 ///
 /// READING: the item still says so, but the answers of 7 March 2018 ask no minor for that proof; what it would refuse
-/// is therefore left to the officer.
+/// is therefore left to the officer, unless the judgment was paid.
 fn may_not_be_had_by_suit(w: &mut Walk<'_>) -> FindingId {
     let (verdict, facts) = nothing_to_be_had(w);
     let soften = |degree: Degree| degree.min(Degree::Discretion);
-    let verdict = Verdict::between(soften(verdict.best()), soften(verdict.worst()));
-    w.from(Provision::ObstacleMinorSuit, verdict, &facts)
+    let softened = Verdict::between(soften(verdict.best()), soften(verdict.worst()));
+    let unpaid = w.victim.suit.verdict(|suit| suit != Suit::Paid);
+    let found = w.from(Provision::ObstacleMinorSuit, softened.and(unpaid), &facts);
+    w.findings.failing_to(Outcome::GenerallyNot, found)
 }

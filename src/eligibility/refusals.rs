@@ -28,7 +28,14 @@ pub(super) fn none_applies(w: &mut Walk<'_>) -> Vec<FindingId> {
 /// READING: below eight, and for victims of sexual offences below fourteen, the first three are not asked.
 fn is_too_young_to_answer(w: &mut Walk<'_>) -> FindingId {
     let (a, v) = (w.applicant, w.victim);
-    let facts = [w.of_applicant(&a.age()), w.of_applicant(&a.relation()), w.of_victim(&v.sexual_offence())];
+    let facts = [
+        w.of_applicant(&a.organisation()),
+        w.of_applicant(&a.age()),
+        w.of_applicant(&a.relation()),
+        w.of_victim(&v.crime()),
+        w.of_victim(&v.died()),
+        w.of_victim(&v.sexual_offence()),
+    ];
     w.from(Provision::SmallChild, a.too_young_to_answer(v, w.rules), &facts)
 }
 
@@ -45,6 +52,8 @@ fn has_not_waived(w: &mut Walk<'_>) -> FindingId {
         Fact::Known(true) | Fact::CannotBeEstablished => Verdict::DISCRETION,
         Fact::Open => Verdict::between(Degree::Discretion, Degree::NotMet),
     };
+    // Who is of age now has no guardian any more.
+    let tied = tied.and(a.age.verdict(|age| age < w.rules.age_of_majority().value));
     // An adult's waiver is the adult's own; only a minor's may be a guardian's.
     let excuse = waiver.or(tied).and(match a.minor(w.rules) {
         minor if minor == Verdict::NOT_MET => Verdict::NOT_MET,

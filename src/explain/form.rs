@@ -93,6 +93,11 @@ pub(super) fn label(lang: Lang, question: &Question) -> String {
     lang.say(&format!("question.{}.label", question.id), &[])
 }
 
+/// The unit of a whole number; empty where it has none.
+pub(super) fn unit(lang: Lang, question: &Question) -> &'static str {
+    lang.text_if_any(&format!("question.{}.unit", question.id)).unwrap_or("")
+}
+
 /// An option as it is shown.
 pub(super) fn option(lang: Lang, question: &str, value: &str) -> String {
     lang.say(&format!("option.{question}.{value}"), &[])

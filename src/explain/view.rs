@@ -4,17 +4,17 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use super::form::{label, option};
-use super::words::Lang;
+use super::form::{self, label, option};
+use super::words::{Lang, capitals};
 use crate::amount::SheetLimits;
 use crate::assessment::{Assessment, Missing};
 use crate::case::{Case, Subject};
 use crate::eligibility::{ApplicantFindings, FindingId, Found, Join};
 use crate::loss::SheetLosses;
-use crate::money::Bounds;
-use crate::questions::{Question, Said};
-use crate::rulebook::{Cite, Provision, Standing, WageRow};
-use crate::ruling::Proposal;
+use crate::money::{Amount, Bounds};
+use crate::questions::{Kind, Question, Said};
+use crate::rulebook::{Cite, IncomeSeries, Provision, Standing, WageRow};
+use crate::ruling::{Check, Parts, Proposal, State};
 use crate::trace::{FactRef, Operand, Operation, Step};
 use crate::verdict::{Degree, Outcome, Outcomes};
 
@@ -26,6 +26,7 @@ pub struct View {
     subjects: Vec<SubjectWords>,
     applicants: Vec<ApplicantWords>,
     sheets: Vec<SheetWords>,
+    checks: Vec<CheckWords>,
     missing: Vec<MissingWords>,
     questions: Vec<AskedWords>,
     citations: Vec<CitationWords>,
@@ -119,6 +120,7 @@ struct CheckWords {
     id: &'static str,
     state: &'static str,
     state_label: &'static str,
+    binds: bool,
     sentence: String,
     citations: Vec<&'static str>,
 }
@@ -165,6 +167,7 @@ impl View {
             subjects: speaker.subjects(),
             applicants,
             sheets,
+            checks: speaker.checks(),
             missing: assessment.missing.iter().map(|missing| speaker.missing(missing)).collect(),
             questions: speaker.questions(),
             citations: speaker.citations(),
@@ -241,6 +244,8 @@ impl Speaker<'_> {
             Subject::Household(at) => ("subject.household", at),
             Subject::Applicant(at) => ("subject.applicant", at),
             Subject::Sheet(at) => ("subject.sheet", at),
+            Subject::Share(at) => ("subject.applicant", at),
+            Subject::Office(at) => ("subject.office", at),
         };
         self.lang.say(key, &[("ordinal", &self.lang.ordinal(place))])
     }
@@ -251,12 +256,13 @@ impl Speaker<'_> {
         let households = frame.households.iter().enumerate().map(|(at, id)| (id, "household", Subject::Household(at)));
         let applicants =
             frame.applicants.iter().enumerate().map(|(at, a)| (&a.id, "applicant", Subject::Applicant(at)));
+        let offices = frame.offices.iter().enumerate().map(|(at, id)| (id, "office", Subject::Office(at)));
         let words = |(id, place, subject): (&String, _, _)| SubjectWords {
             id: id.clone(),
             place,
             label: self.subject(subject),
         };
-        victims.chain(households).chain(applicants).map(words).collect()
+        victims.chain(households).chain(applicants).chain(offices).map(words).collect()
     }
 
     fn path(&self, fact: &FactRef) -> String {
@@ -402,7 +408,7 @@ impl Speaker<'_> {
             Said::YesNo(yes) => lang.text(if yes { "answer.yes" } else { "answer.no" }).to_owned(),
             Said::Option(value) => option(lang, fact.question.id, value),
             Said::Whole(value) => {
-                let unit = lang.text_if_any(&format!("question.{}.unit", fact.question.id)).unwrap_or("");
+                let unit = form::unit(lang, fact.question);
                 lang.say("figure.whole", &[("value", &value.to_string()), ("unit", unit)])
             }
             Said::Amount(amount) => lang.money(amount),
@@ -446,36 +452,49 @@ impl Speaker<'_> {
     }
 
     fn limit_figures(&mut self, limits: &SheetLimits) -> Vec<FigureWords> {
+        let award_kind = if limits.award_binds_always { "limit" } else { "mark" };
+        // Each figure shows the steps since the one before it.
+        let mut start = 0;
         let mut figures = Vec::new();
-        for (of, kind) in
-            [(Provision::WageBase, "base"), (Provision::GeneralLimit, "limit"), (Provision::ExtendedLimit, "limit")]
-        {
-            let Some(end) = limits.steps.iter().position(|step| step.of == of) else {
+        for (of, kind) in [
+            (Provision::WageBase, "base"),
+            (Provision::GeneralLimit, "limit"),
+            (Provision::LimitOfAll, "mark"),
+            (Provision::AwardCap, award_kind),
+            (Provision::ExtendedLimit, "limit"),
+        ] {
+            let Some(end) = limits.steps.iter().position(|step| step.of == of) else { continue };
+            let steps = limits.steps.get(start..=end).unwrap_or(&[]);
+            start = end.saturating_add(1);
+            if of == Provision::LimitOfAll && limits.applicants < 2 {
                 continue;
-            };
-            // Each figure shows the steps since the one before it.
-            let start = match of {
-                Provision::GeneralLimit => limits.steps.iter().position(|s| s.of == Provision::GeneralLimitExact),
-                Provision::ExtendedLimit => Some(end),
-                _ => Some(0),
-            };
-            let steps = limits.steps.get(start.unwrap_or(0)..=end).unwrap_or(&[]);
+            }
             let mut figure = self.figure(of, kind, steps);
-            if of == Provision::WageBase
-                && let Some(wage) = limits.wage
-            {
-                figure.sentence = self.wage_sentence(wage.row, wage.standing);
-            }
-            if of == Provision::ExtendedLimit {
-                let key = match limits.over_limit.known() {
-                    Some(Degree::Met) => "figure.extended_limit.met",
-                    Some(Degree::Discretion) => "figure.extended_limit.discretion",
-                    _ => "figure.extended_limit.open",
-                };
-                self.lang.text(key).clone_into(&mut figure.sentence);
-            }
+            figure.sentence = match of {
+                Provision::WageBase => limits.wage.map_or_else(String::new, |w| self.wage_sentence(w.row, w.standing)),
+                Provision::LimitOfAll => self.lang.text("figure.limit_of_all.sentence").to_owned(),
+                Provision::AwardCap => {
+                    let scope = if limits.award_binds_always { "always" } else { "above_ceiling" };
+                    self.lang.say(&format!("figure.award_cap.{scope}"), &[])
+                }
+                Provision::ExtendedLimit => {
+                    let state = match (limits.over_limit.known(), &limits.award) {
+                        (Some(Degree::Met), Some(_)) => "computed",
+                        (Some(Degree::Met), None) => "met",
+                        (Some(Degree::Discretion), _) => "discretion",
+                        _ => "open",
+                    };
+                    self.lang.say(&format!("figure.extended_limit.{state}"), &[])
+                }
+                _ => String::new(),
+            };
             figures.push(figure);
         }
+        figures.extend(limits.need.as_ref().map(|need| {
+            let mut figure = self.figure(Provision::Need, "guide", &need.steps);
+            self.lang.text("figure.need.sentence").clone_into(&mut figure.sentence);
+            figure
+        }));
         figures
     }
 
@@ -511,7 +530,7 @@ impl Speaker<'_> {
     }
 
     fn figure(&mut self, of: Provision, kind: &'static str, steps: &[Step]) -> FigureWords {
-        let result = steps.last().map_or(Bounds::at_least(crate::money::Amount::ZERO), |step| step.result);
+        let result = steps.last().map_or(Bounds::at_least(Amount::ZERO), |step| step.result);
         FigureWords {
             id: of.id(),
             kind,
@@ -527,12 +546,21 @@ impl Speaker<'_> {
     fn step(&mut self, step: &Step) -> StepWords {
         let lang = self.lang;
         let operands: Vec<String> = step.operands.iter().map(|operand| self.operand(step, operand)).collect();
-        let sign = match step.operation {
-            Operation::Sum => " + ",
-            Operation::Remainder => " − ",
-            Operation::Product => " × ",
-            Operation::Quotient | Operation::Ratio => " ÷ ",
-            Operation::Given | Operation::RoundedDown | Operation::OpenAbove => "",
+        let expression = match step.operation {
+            Operation::Sum => operands.join(" + "),
+            Operation::Remainder => operands.join(" − "),
+            Operation::Product => operands.join(" × "),
+            Operation::Percentage => lang.say("figure.percentage", &[("product", &operands.join(" × "))]),
+            Operation::Quotient | Operation::Ratio => operands.join(" ÷ "),
+            Operation::Given | Operation::RoundedDown | Operation::OpenAbove => operands.join(""),
+            Operation::Greater => lang.say("figure.greater", &[("operands", &lang.list(&operands))]),
+            Operation::Lesser => lang.say("figure.lesser", &[("operands", &lang.list(&operands))]),
+            Operation::Between => lang.say("figure.one_of", &[("operands", &lang.list(&operands))]),
+            Operation::YearByYear => lang.say("figure.year_by_year", &[("operands", &lang.list(&operands))]),
+            Operation::SumOfGaps => {
+                let gaps = operands.chunks(2).map(|pair| format!("({})", pair.join(" − ")));
+                gaps.collect::<Vec<_>>().join(" + ")
+            }
         };
         let value = match step.operation {
             Operation::Ratio => {
@@ -545,6 +573,7 @@ impl Speaker<'_> {
             (step.operation == Operation::RoundedDown).then(|| lang.text_if_any("figure.rounded_down")).flatten();
         let note = step.operands.iter().find_map(|operand| match operand {
             Operand::Wage(row) => Some(lang.say("step.note.source", &[("source", row.source)])),
+            Operand::Income(row) => Some(lang.say("step.note.source", &[("source", row.source)])),
             _ => None,
         });
         let mut citations = self.cite(step.of);
@@ -559,7 +588,7 @@ impl Speaker<'_> {
         }
         StepWords {
             label: lang.say(&format!("step.{}", step.of.id()), &[]),
-            expression: operands.join(sign),
+            expression,
             value,
             rounding,
             note,
@@ -574,10 +603,45 @@ impl Speaker<'_> {
                 let months = value.known().map_or_else(String::new, |months| lang.number(months));
                 lang.say("figure.months", &[("months", &months)])
             }
+            Operand::Fact { fact, value, .. } if matches!(fact.question.kind, Kind::Whole { .. }) => {
+                let (low, high) = (lang.number(value.low()), value.high().map(|high| lang.number(high)));
+                let number = match high {
+                    Some(high) if high == low => low,
+                    Some(high) => lang.say("figure.between", &[("low", &low), ("high", &high)]),
+                    None => lang.text("figure.open").to_owned(),
+                };
+                let key = format!("operand.{}", fact.question.id);
+                let unit = lang.text_if_any(&key).unwrap_or_else(|| form::unit(lang, fact.question));
+                lang.say("figure.whole", &[("value", &number), ("unit", unit)])
+            }
             Operand::Fact { value, .. } => lang.bounds(*value),
+            Operand::Whether { fact, .. } => lang.say("figure.whether", &[("answer", &self.answer(fact))]),
+            Operand::Dependant { row, years, supporters, .. } => {
+                let span = |(low, high): (u32, u32)| {
+                    if low == high { low.to_string() } else { format!("{low}–{high}") }
+                };
+                let row = row.saturating_add(1).to_string();
+                let values = [("row", row.as_str()), ("years", &span(*years)), ("supporters", &span(*supporters))];
+                lang.say("figure.dependant", &values)
+            }
+            Operand::Income(row) => {
+                let year = row.year.to_string();
+                let series = match row.series {
+                    IncomeSeries::DisposableIncome => "figure.urban_income",
+                    IncomeSeries::Consumption => "figure.urban_consumption",
+                };
+                let values =
+                    [("region", lang.of(row.region.names())), ("year", &year), ("statistic", lang.text(series))];
+                lang.say("wage.row", &values)
+            }
             Operand::RestOfList(_) => lang.text("figure.rest_of_list").to_owned(),
-            Operand::Parameter { value, .. } if step.operation == Operation::Quotient => value.to_string(),
-            Operand::Parameter { value, .. } => lang.say("figure.months", &[("months", &value.to_string())]),
+            Operand::Parameter { value, .. } => match step.of {
+                Provision::GeneralLimitExact | Provision::AwardFuneral => {
+                    lang.say("figure.months", &[("months", &value.to_string())])
+                }
+                Provision::LimitOfAll => lang.say("figure.persons", &[("count", &value.to_string())]),
+                _ => value.to_string(),
+            },
             Operand::Wage(row) => {
                 let year = row.year.to_string();
                 let statistic = lang.say(&format!("option.statistic.{}", row.statistic.id()), &[]);
@@ -592,29 +656,84 @@ impl Speaker<'_> {
         let lang = self.lang;
         let amount = proposal.amount.map(|amount| lang.money(amount));
         let months = proposal.months.map(|months| lang.number(months));
-        let sentence = match (&amount, &months) {
+        let mut sentence = match (&amount, &months) {
             (Some(amount), Some(months)) => {
                 lang.say("proposal.known", &[("amount", amount.as_str()), ("months", months.as_str())])
             }
             (Some(amount), None) => lang.say("proposal.no_base", &[("amount", amount.as_str())]),
             (None, _) => lang.text("proposal.no_amount").to_owned(),
         };
-        let checks = proposal.checks.iter().map(|check| {
-            let state = check.state.id();
-            let mark = check.mark.map(|mark| lang.bounds(mark)).unwrap_or_default();
-            let above = check.above_by.map(|above| lang.money(above)).unwrap_or_default();
-            let values =
-                [("amount", amount.as_deref().unwrap_or("")), ("mark", mark.as_str()), ("above", above.as_str())];
-            CheckWords {
-                id: check.against.id(),
-                state,
-                state_label: lang.text_if_any(&format!("proposal.state.{}", state)).unwrap_or(state),
-                sentence: lang.say(&format!("proposal.{}.{state}", check.against.id()), &values),
-                citations: self.cite(check.against),
-            }
-        });
-        let checks = checks.collect();
+        if let Some(payable) = proposal.payable {
+            let words = [("amount", lang.money(payable)), ("capitals", capitals(payable))];
+            let words = words.each_ref().map(|(name, value)| (*name, value.as_str()));
+            sentence.push_str(&lang.say("proposal.payable", &words));
+        }
+        if let Some(balance) = proposal.balance {
+            let words = [("amount", lang.money(balance)), ("capitals", capitals(balance))];
+            let words = words.each_ref().map(|(name, value)| (*name, value.as_str()));
+            sentence.push_str(&lang.say("proposal.balance", &words));
+        }
+        let mut checks: Vec<CheckWords> =
+            proposal.checks.iter().map(|check| self.check(check, amount.as_deref().unwrap_or(""))).collect();
+        checks.extend(proposal.split.as_ref().map(|split| self.parts(split, Provision::Split)));
         ProposalWords { sentence, checks, steps: proposal.steps.iter().map(|step| self.step(step)).collect() }
+    }
+
+    fn check(&mut self, check: &Check, amount: &str) -> CheckWords {
+        let lang = self.lang;
+        let (id, state) = (check.against.id(), check.state.id());
+        let mark = check.mark.map(|mark| lang.bounds(mark)).unwrap_or_default();
+        let distance = check.distance.map(|distance| lang.money(distance)).unwrap_or_default();
+        // A check that binds in one reading and not in another says so.
+        let key = format!("proposal.{id}.{state}{}", if check.binds { ".binding" } else { "" });
+        let key = if lang.text_if_any(&key).is_some() { key } else { format!("proposal.{id}.{state}") };
+        CheckWords {
+            id,
+            state,
+            state_label: lang.text_if_any(&format!("proposal.state.{state}")).unwrap_or(state),
+            binds: check.binds,
+            sentence: lang.say(&key, &[("amount", amount), ("mark", &mark), ("distance", &distance)]),
+            citations: self.cite(check.against),
+        }
+    }
+
+    /// Parts of a sum and what is left to allot.
+    fn parts(&mut self, parts: &Parts, of: Provision) -> CheckWords {
+        let lang = self.lang;
+        let (id, state) = (of.id(), parts.state.id());
+        let left = if parts.left < Amount::ZERO { parts.allotted.minus(parts.whole) } else { Ok(parts.left) };
+        let left = left.map(|left| lang.money(left)).unwrap_or_default();
+        let (whole, allotted) = (lang.money(parts.whole), lang.money(parts.allotted));
+        let values = [("whole", whole.as_str()), ("allotted", allotted.as_str()), ("left", left.as_str())];
+        CheckWords {
+            id,
+            state,
+            state_label: lang.text_if_any(&format!("proposal.state.{state}")).unwrap_or(state),
+            binds: true,
+            sentence: lang.say(&format!("proposal.{id}.{state}"), &values),
+            citations: self.cite(of),
+        }
+    }
+
+    /// Payees and the offices' parts: what concerns no single sheet.
+    fn checks(&mut self) -> Vec<CheckWords> {
+        let rulings = &self.assessment.rulings;
+        let lang = self.lang;
+        let mut checks = Vec::new();
+        for (at, state) in rulings.payees.iter().enumerate() {
+            let Some(state) = state.map(State::id) else { continue };
+            let who = self.subject(Subject::Applicant(at));
+            checks.push(CheckWords {
+                id: Provision::Payee.id(),
+                state,
+                state_label: lang.text_if_any(&format!("proposal.state.{state}")).unwrap_or(state),
+                binds: true,
+                sentence: lang.say(&format!("proposal.payee.{state}"), &[("who", &who)]),
+                citations: self.cite(Provision::Payee),
+            });
+        }
+        checks.extend(rulings.contributions.as_ref().map(|parts| self.parts(parts, Provision::Contributions)));
+        checks
     }
 
     fn missing(&self, missing: &Missing) -> MissingWords {

@@ -145,6 +145,69 @@ fn grouped(decimal: Decimal) -> String {
     out
 }
 
+/// An amount in the capital numerals of Chinese bookkeeping: 50,800.05 is 伍万零捌佰元零伍分.
+///
+/// Empty for what no decimal of two places holds or what lies below nought; neither is ever paid.
+pub(super) fn capitals(amount: Amount) -> String {
+    const DIGITS: [char; 10] = ['零', '壹', '贰', '叁', '肆', '伍', '陆', '柒', '捌', '玖'];
+    const PLACES: [&str; 4] = ["", "拾", "佰", "仟"];
+    const GROUPS: [&str; 4] = ["", "万", "亿", "万亿"];
+    let Some(decimal) = amount.as_decimal() else { return String::new() };
+    let text = decimal.to_string();
+    if text.starts_with('-') {
+        return String::new();
+    }
+    let (whole, decimals) = text.split_once('.').unwrap_or((&text, "00"));
+    let digit = |c: char| c.to_digit(10).and_then(|d| DIGITS.get(d as usize)).copied().unwrap_or('零');
+
+    let mut out = String::new();
+    let mut gap = false;
+    let mut group_holds = false;
+    for (at, c) in whole.chars().enumerate() {
+        let left = whole.len().saturating_sub(at).saturating_sub(1);
+        if c == '0' {
+            gap = true;
+        } else {
+            if gap && !out.is_empty() {
+                out.push('零');
+            }
+            gap = false;
+            group_holds = true;
+            out.push(digit(c));
+            out.push_str(PLACES.get(left % 4).copied().unwrap_or(""));
+        }
+        if left.is_multiple_of(4) {
+            if group_holds {
+                out.push_str(GROUPS.get(left / 4).copied().unwrap_or(""));
+            }
+            group_holds = false;
+        }
+    }
+    let mut cents = decimals.chars();
+    let (jiao, fen) = (cents.next().unwrap_or('0'), cents.next().unwrap_or('0'));
+    if !out.is_empty() || (jiao == '0' && fen == '0') {
+        if out.is_empty() {
+            out.push('零');
+        }
+        out.push('元');
+    }
+    if jiao == '0' && fen == '0' {
+        out.push('整');
+        return out;
+    }
+    if jiao != '0' {
+        out.push(digit(jiao));
+        out.push('角');
+    } else if !out.is_empty() {
+        out.push('零');
+    }
+    if fen != '0' {
+        out.push(digit(fen));
+        out.push('分');
+    }
+    out
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

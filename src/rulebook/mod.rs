@@ -4,10 +4,14 @@
 //! once, by [`Rules::on`]: nobody else picks a version.
 
 mod citation;
+mod incomes;
+mod profile;
 mod tables;
 mod wages;
 
 pub use citation::{Citation, Mark};
+pub use incomes::{IncomeRow, IncomeSeries};
+pub use profile::{MarkKind, MarkScope, ProfileId, SoftMark};
 pub use tables::{Cite, Provision, RULEBOOK_HASH};
 pub use wages::all as all_wages;
 pub use wages::{Grade, Region, Standing, Statistic, Status, Wage, WageRow};
@@ -116,6 +120,36 @@ impl Rules {
     /// Does a victim's lost working capacity count like death for dependants (2021 Rules, Art. 7(3))?
     pub fn lost_working_capacity_counts(&self) -> Sourced<bool> {
         self.value(tables::LOST_WORKING_CAPACITY_COUNTS, false)
+    }
+
+    /// Years of income in a compensation for death or disability (Interpretation on Personal Injury, Arts. 12, 15).
+    pub fn award_years(&self) -> Sourced<u32> {
+        self.value(tables::AWARD_YEARS, 0)
+    }
+
+    /// Age from which each further year takes one off.
+    pub fn award_age_from(&self) -> Sourced<u32> {
+        self.value(tables::AWARD_AGE_FROM, 0)
+    }
+
+    /// Age from which the shortest time counts.
+    pub fn award_age_to(&self) -> Sourced<u32> {
+        self.value(tables::AWARD_AGE_TO, 0)
+    }
+
+    /// The shortest time, in years.
+    pub fn award_years_least(&self) -> Sourced<u32> {
+        self.value(tables::AWARD_YEARS_LEAST, 0)
+    }
+
+    /// Months of average wage for a funeral (Art. 14).
+    pub fn funeral_months(&self) -> Sourced<u32> {
+        self.value(tables::FUNERAL_MONTHS, 0)
+    }
+
+    /// Urban income or consumption per head of the previous year; nothing where the tables do not hold it.
+    pub fn income(&self, series: IncomeSeries) -> Option<&'static IncomeRow> {
+        incomes::of_previous_year(self.region?, series, self.day)
     }
 
     /// The wage on which the base rests: latest published year not after the previous year.

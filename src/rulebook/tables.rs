@@ -3,6 +3,8 @@
 #![expect(non_camel_case_types, reason = "the variants of a citation keep the points of its article number")]
 
 use super::citation::{Citation, Mark};
+use super::incomes::{IncomeRow, IncomeSeries};
+use super::profile::{MarkKind, MarkScope, SoftMark};
 use super::wages::{Grade, Region, Statistic, Status, WageRow};
 use super::{Dated, Versions};
 use crate::date::Date;

@@ -14,6 +14,9 @@ pub fn differences(file: &str, answer_to: impl Fn(&str) -> String) -> Vec<String
         match key.as_str() {
             "applicants" => object(expected).iter().for_each(|(id, e)| differ.applicant(&answer, id, e)),
             "sheets" => object(expected).iter().for_each(|(id, e)| differ.sheet(&answer, id, e)),
+            "contributions" => {
+                differ.compare("contributions", &answer["assessment"]["contributions"]["state"], expected);
+            }
             "problems" => differ.compare("problems", &problems(&answer), expected),
             "missing" => differ.compare("missing", &missing(&answer), expected),
             other => panic!("a case file cannot expect `{other}`"),
@@ -37,6 +40,7 @@ impl Differences {
         for (key, expected) in object(expected) {
             match key.as_str() {
                 "outcomes" => self.compare(&format!("{id} outcomes"), &found["outcomes"], expected),
+                "payee" => self.compare(&format!("{id} payee"), &found["payee"], expected),
                 "over_limit" => self.compare(&format!("{id} over_limit"), &found["over_limit"], expected),
                 "cites" => self.compare(&format!("{id} cites"), &words["citations"], expected),
                 other => panic!("a case file cannot expect `{other}` of an applicant"),
@@ -53,7 +57,7 @@ impl Differences {
                 "general_limit" if expected.is_string() => {
                     self.compare(&what, &found[key], &json!({ "low": expected, "high": expected }));
                 }
-                "general_limit" | "extended_limit" | "documented_unmet_loss" => {
+                "general_limit" | "extended_limit" | "documented_unmet_loss" | "award" | "need" | "limit_of_all" => {
                     self.compare(&what, &found[key], expected);
                 }
                 "wage" => {
@@ -74,11 +78,12 @@ impl Differences {
         for (key, expected) in object(expected) {
             let what = format!("{what} {key}");
             match key.as_str() {
-                "amount" | "months" => self.compare(&what, &found[key], expected),
+                "amount" | "months" | "payable" | "balance" => self.compare(&what, &found[key], expected),
                 "above_by" => {
-                    let first = checks.iter().find_map(|check| check.get("above_by"));
+                    let first = checks.iter().find_map(|check| check.get("distance"));
                     self.compare(&what, first.unwrap_or(&Value::Null), expected);
                 }
+                "split" => self.compare(&what, &found["split"]["state"], expected),
                 check => self.compare(&what, &member(&Value::from(checks.clone()), check)["state"], expected),
             }
         }

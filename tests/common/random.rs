@@ -68,19 +68,37 @@ fn answer_all(dice: &mut Dice, mut case: Value, chance: usize, under: &str) -> V
             .map(|(subject, question)| (pointer(&read, subject, question), question))
             .filter(|(path, _)| path.starts_with(under) && !left_open.contains(path) && !is_closed(&case, path))
             .collect();
-        let Some((path, question)) = open.first() else {
+        if open.is_empty() {
             return case;
-        };
-        if dice.percent(chance) {
-            let before = case.clone();
-            put(&mut case, path, answer(dice, question));
-            // An answer that contradicts another is not an answer to this case.
-            if Case::read(&case.to_string()).is_err() {
-                case = before;
-                left_open.push(path.clone());
+        }
+        // All at once; one by one only where the answers contradict each other.
+        let mut all = case.clone();
+        let mut left = left_open.clone();
+        for (path, question) in &open {
+            if dice.percent(chance) {
+                put(&mut all, path, answer(dice, question));
+            } else {
+                left.push(path.clone());
             }
-        } else {
-            left_open.push(path.clone());
+        }
+        if Case::read(&all.to_string()).is_ok() {
+            (case, left_open) = (all, left);
+            continue;
+        }
+        for (path, question) in &open {
+            if !dice.percent(chance) {
+                left_open.push(path.clone());
+                continue;
+            }
+            let tries = (0..8).map(|_| {
+                let mut other = case.clone();
+                put(&mut other, path, answer(dice, question));
+                other
+            });
+            match tries.into_iter().find(|other| Case::read(&other.to_string()).is_ok()) {
+                Some(other) => case = other,
+                None => left_open.push(path.clone()),
+            }
         }
     }
 }

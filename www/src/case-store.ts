@@ -7,14 +7,17 @@ interface SubjectRooms {
   /** The list in `frame` that names the subjects of this place. */
   roll: string
   prefix: string
+  /** How many must stay. */
+  least: number
   /** Where answers about one subject live; they leave together with it. */
   answers: string[]
 }
 
 const ROOMS: Record<SubjectPlace, SubjectRooms> = {
-  victim: { roll: 'frame.victims', prefix: 'v', answers: ['facts.victims', 'choices.sheets'] },
-  household: { roll: 'frame.households', prefix: 'h', answers: ['facts.households'] },
-  applicant: { roll: 'frame.applicants', prefix: 'a', answers: ['facts.applicants'] },
+  victim: { roll: 'frame.victims', prefix: 'v', least: 1, answers: ['facts.victims', 'choices.sheets'] },
+  household: { roll: 'frame.households', prefix: 'h', least: 1, answers: ['facts.households'] },
+  applicant: { roll: 'frame.applicants', prefix: 'a', least: 1, answers: ['facts.applicants', 'choices.applicants'] },
+  office: { roll: 'frame.offices', prefix: 'o', least: 0, answers: ['choices.offices'] },
 }
 
 export function newCase(asOf: string): Case {
@@ -103,13 +106,18 @@ export function removeSubject(root: Case, place: SubjectPlace, id: string): Case
   return next
 }
 
+/** Is there one more than must stay? */
+export function hasSpare(root: Case, place: SubjectPlace): boolean {
+  return subjectIds(root, place).length > ROOMS[place].least
+}
+
 /**
  * The last of its kind stays, and so does a victim or household that an applicant still belongs to:
  * moving that applicant elsewhere silently would change whose case it is.
  */
 export function mayRemove(root: Case, place: SubjectPlace, id: string): boolean {
   const belongs = (entry: Json) => isObject(entry) && place !== 'applicant' && entry[place] === id
-  return subjectIds(root, place).length > 1 && !roll(root, 'applicant').some(belongs)
+  return hasSpare(root, place) && !roll(root, 'applicant').some(belongs)
 }
 
 /** The case with the answers at `paths` as they were in `before`, or unanswered where there was none. */

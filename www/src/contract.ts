@@ -5,10 +5,10 @@ export type Language = 'zh' | 'en'
 /** Anything that can stand in a case: what JSON can hold. */
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json }
 
-export type Place = 'frame' | 'reading' | 'case' | 'victim' | 'household' | 'applicant' | 'sheet'
+export type Place = 'frame' | 'reading' | 'case' | 'victim' | 'household' | 'applicant' | 'sheet' | 'share' | 'office'
 
 /** The subjects an officer can add and remove. */
-export type SubjectPlace = 'victim' | 'household' | 'applicant'
+export type SubjectPlace = 'victim' | 'household' | 'applicant' | 'office'
 
 export type Kind = 'date' | 'choice' | 'yes_no' | 'whole' | 'money' | 'decimal' | 'text' | 'list'
 
@@ -113,7 +113,10 @@ export interface Figure {
 
 export interface ProposalCheck {
   id: string
-  state: 'within' | 'above' | 'open'
+  state: 'within' | 'above' | 'below' | 'against' | 'open'
+  state_label: string
+  /** It stops the payment; otherwise it asks for a reason. */
+  binds: boolean
   sentence: string
   citations: string[]
 }
@@ -165,6 +168,8 @@ export interface View {
   subjects: Subject[]
   applicants: ApplicantResult[]
   sheets: Sheet[]
+  /** What concerns no single sheet: payees, the offices' parts. */
+  checks: ProposalCheck[]
   missing: Missing[]
   questions: Asked[]
   citations: Citation[]

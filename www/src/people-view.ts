@@ -1,15 +1,16 @@
-// Who is in the case: victims, households and applicants, added and removed, and who belongs to whom.
+// Who is in the case: victims, households, applicants and the offices of a joint grant, added and removed, and who belongs to whom.
 import { html, nothing, type TemplateResult } from 'lit'
 import { live } from 'lit/directives/live.js'
 import { repeat } from 'lit/directives/repeat.js'
-import { mayRemove, read, subjectIds } from './case-store.js'
+import { hasSpare, mayRemove, read, subjectIds } from './case-store.js'
 import type { Context } from './context.js'
 import type { SubjectPlace } from './contract.js'
 
-const PLACES: { place: SubjectPlace; add: 'add_victim' | 'add_household' | 'add_applicant' }[] = [
+const PLACES: { place: SubjectPlace; add: 'add_victim' | 'add_household' | 'add_applicant' | 'add_office' }[] = [
   { place: 'victim', add: 'add_victim' },
   { place: 'household', add: 'add_household' },
   { place: 'applicant', add: 'add_applicant' },
+  { place: 'office', add: 'add_office' },
 ]
 
 function labelOf(ctx: Context, id: string): string {
@@ -39,7 +40,7 @@ export function peopleView(ctx: Context): TemplateResult {
 
 function person(ctx: Context, place: SubjectPlace, id: string, index: number): TemplateResult {
   const label = labelOf(ctx, id)
-  const only = subjectIds(ctx.value, place).length === 1
+  const only = !hasSpare(ctx.value, place)
   const free = mayRemove(ctx.value, place, id)
   return html`
     <li class="person" data-subject=${id}>

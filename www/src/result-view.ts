@@ -34,6 +34,9 @@ function body(ctx: Context, view: View): TemplateResult {
   return html`
     ${repeat(view.applicants, (one) => one.id, (one) => outcome(ctx, one))}
     ${repeat(view.sheets, (sheet) => sheet.id, (sheet) => sheetView(ctx, sheet, view.sheets.length > 1))}
+    ${view.checks.length
+      ? html`<ul class="checks block">${view.checks.map((check) => checkView(ctx, check))}</ul>`
+      : nothing}
     ${missingView(ctx, view.missing)}
     <section class="block" aria-labelledby="findings-title">
       <h4 id="findings-title">${ctx.say('findings')}</h4>
@@ -102,8 +105,12 @@ function sheetView(ctx: Context, sheet: Sheet, several: boolean): TemplateResult
 
 function checkView(ctx: Context, check: ProposalCheck): TemplateResult {
   return html`
-    <li class=${`check check-${check.state}`} data-check=${check.id} data-state=${check.state}>
-      <span class="state">${ctx.say(`check_${check.state}`)}</span>
+    <li
+      class=${`check check-${check.state}${check.binds ? '' : ' check-asks'}`}
+      data-check=${check.id}
+      data-state=${check.state}
+    >
+      <span class="state">${check.state_label}</span>
       <span>${check.sentence}${references(ctx, check.citations)}</span>
     </li>
   `
