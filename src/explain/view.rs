@@ -1,6 +1,10 @@
 //! The view: what a page, a printed sheet or a terminal shows of an assessment, in the order in which it is read.
 
+mod procedure;
+
 use serde::Serialize;
+
+use procedure::ProcedureWords;
 
 use super::form::{label, option};
 use super::words::Lang;
@@ -14,7 +18,7 @@ use crate::questions::{Question, Said};
 use crate::rulebook::{Cite, Provision, Standing, WageRow};
 use crate::ruling::Proposal;
 use crate::trace::{FactRef, Operand, Operation, Step};
-use crate::verdict::{Degree, Outcome, Outcomes};
+use crate::verdict::{Degree, Outcome, Outcomes, Verdict};
 
 /// An assessment in one language.
 #[derive(Debug, Serialize)]
@@ -24,6 +28,7 @@ pub struct View {
     subjects: Vec<SubjectWords>,
     applicants: Vec<ApplicantWords>,
     sheets: Vec<SheetWords>,
+    procedure: ProcedureWords,
     missing: Vec<MissingWords>,
     questions: Vec<AskedWords>,
     citations: Vec<CitationWords>,
@@ -125,6 +130,7 @@ struct MissingWords {
     path: String,
     label: String,
     sentence: String,
+    procedure_only: bool,
 }
 
 #[derive(Debug, Serialize)]
@@ -162,6 +168,7 @@ impl View {
             subjects: speaker.subjects(),
             applicants,
             sheets,
+            procedure: speaker.procedure(),
             missing: assessment.missing.iter().map(|missing| speaker.missing(missing)).collect(),
             questions: speaker.questions(),
             citations: speaker.citations(),
@@ -271,6 +278,7 @@ impl Speaker<'_> {
         let citations = self.outcome_citations(found, outcomes);
         let mut findings = self.finding(found, found.outcome, &id).of;
         findings.push(self.finding(found, found.over_limit, &id));
+        findings.push(self.finding(found, found.advance, &id));
         let label = self.subject(Subject::Applicant(at));
         Some(ApplicantWords {
             id,
@@ -600,11 +608,15 @@ impl Speaker<'_> {
         if missing.amount {
             decides.push(lang.text("missing.amount").to_owned());
         }
+        if missing.procedure {
+            decides.push(lang.text("missing.procedure").to_owned());
+        }
         let (subject, question) = (self.subject(missing.fact.subject), label(lang, missing.fact.question));
         MissingWords {
             path: self.path(&missing.fact),
             label: lang.say("missing.label", &[("subject", &subject), ("question", &question)]),
             sentence: lang.list(&decides),
+            procedure_only: missing.is_for_procedure_only(),
         }
     }
 
@@ -627,14 +639,21 @@ impl Speaker<'_> {
 }
 
 fn state_of(found: Found) -> &'static str {
-    let degree = match found {
-        Found::Verdict(verdict) => verdict.known(),
-        Found::Outcomes(outcomes) => outcomes.known().map(|outcome| match outcome {
+    match found {
+        Found::Verdict(verdict) => verdict_state(verdict),
+        Found::Outcomes(outcomes) => degree_state(outcomes.known().map(|outcome| match outcome {
             Outcome::Eligible => Degree::Met,
             Outcome::Discretion => Degree::Discretion,
             Outcome::GenerallyNot | Outcome::Refer | Outcome::Excluded => Degree::NotMet,
-        }),
-    };
+        })),
+    }
+}
+
+fn verdict_state(verdict: Verdict) -> &'static str {
+    degree_state(verdict.known())
+}
+
+fn degree_state(degree: Option<Degree>) -> &'static str {
     match degree {
         Some(Degree::Met) => "met",
         Some(Degree::Discretion) => "discretion",
