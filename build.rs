@@ -11,6 +11,13 @@ use std::{env, fs, path::Path};
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
 
+// Days are numbered here as the core numbers them.
+#[expect(dead_code, reason = "the build numbers days only; the core does more with them")]
+#[path = "src/date.rs"]
+mod date;
+
+use date::Date;
+
 type Outcome<T> = Result<T, Box<dyn Error>>;
 
 #[derive(Deserialize)]
@@ -85,7 +92,31 @@ struct Parameters {
     limitation_expired_counts: Vec<Dated<bool>>,
     danger_to_life_required: Vec<Dated<bool>>,
     lost_working_capacity_counts: Vec<Dated<bool>>,
+    legal_aid_check_waived: Vec<Dated<bool>>,
+    military_priority: Vec<Dated<bool>>,
+    incomplete_working_days: Vec<Dated<u32>>,
+    supplement_days: Vec<Dated<u32>>,
+    opinion_working_days: Vec<Dated<u32>>,
+    local_group_working_days: Vec<Dated<u32>>,
+    notify_working_days: Vec<Dated<u32>>,
+    transfer_working_days: Vec<Dated<u32>>,
+    calendar: CalendarSpan,
     wage_published: WagePublished,
+}
+
+/// The days whose holidays are published.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CalendarSpan {
+    from: String,
+    until: String,
+    cites: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct HolidayRow {
+    date: String,
+    kind: String,
 }
 
 #[derive(Deserialize)]
@@ -132,14 +163,17 @@ struct SoftMark {
 fn main() -> Outcome<()> {
     println!("cargo::rerun-if-changed=rules");
     println!("cargo::rerun-if-changed=build.rs");
+    println!("cargo::rerun-if-changed=src/date.rs");
     let mut out = String::new();
     let cites = citations(&mut out)?;
-    let coverage = parameters(&mut out, &cites)?;
-    provisions(&mut out, &cites, &coverage)?;
+    let p: Parameters = json("parameters.json")?;
+    parameters(&mut out, &p, &cites)?;
+    provisions(&mut out, &cites, &p.coverage.from)?;
     texts(&mut out)?;
     profiles(&mut out, &cites)?;
     wages(&mut out)?;
     incomes(&mut out)?;
+    calendar(&mut out, &p.calendar, &cites)?;
     fingerprint(&mut out)?;
     let target = Path::new(&env::var("OUT_DIR")?).join("rules.rs");
     fs::write(target, out)?;
@@ -250,7 +284,7 @@ fn citations(out: &mut String) -> Outcome<Vec<String>> {
     Ok(ids)
 }
 
-fn parameters(out: &mut String, cites: &[String]) -> Outcome<String> {
+fn parameters(out: &mut String, p: &Parameters, cites: &[String]) -> Outcome<()> {
     fn dated<T: std::fmt::Debug>(
         out: &mut String,
         (name, kind, first): (&str, &str, &str),
@@ -266,9 +300,8 @@ fn parameters(out: &mut String, cites: &[String]) -> Outcome<String> {
         writeln!(out, "];")?;
         Ok(())
     }
-    let p: Parameters = json("parameters.json")?;
-    let first = p.coverage.from;
-    writeln!(out, "pub(super) const COVERED_FROM: Date = {};", date(&first)?)?;
+    let first = &p.coverage.from;
+    writeln!(out, "pub(super) const COVERED_FROM: Date = {};", date(first)?)?;
     writeln!(out, "pub(super) const CHECKED_UNTIL: Date = {};", date(&p.coverage.checked_until)?)?;
     for (name, values) in [
         ("general_months", &p.general_months),
@@ -280,15 +313,23 @@ fn parameters(out: &mut String, cites: &[String]) -> Outcome<String> {
         ("award_age_to", &p.award_age_to),
         ("award_years_least", &p.award_years_least),
         ("funeral_months", &p.funeral_months),
+        ("incomplete_working_days", &p.incomplete_working_days),
+        ("supplement_days", &p.supplement_days),
+        ("opinion_working_days", &p.opinion_working_days),
+        ("local_group_working_days", &p.local_group_working_days),
+        ("notify_working_days", &p.notify_working_days),
+        ("transfer_working_days", &p.transfer_working_days),
     ] {
-        dated(out, (name, "u32", &first), values, cites)?;
+        dated(out, (name, "u32", first), values, cites)?;
     }
     for (name, values) in [
         ("limitation_expired_counts", &p.limitation_expired_counts),
         ("danger_to_life_required", &p.danger_to_life_required),
         ("lost_working_capacity_counts", &p.lost_working_capacity_counts),
+        ("legal_aid_check_waived", &p.legal_aid_check_waived),
+        ("military_priority", &p.military_priority),
     ] {
-        dated(out, (name, "bool", &first), values, cites)?;
+        dated(out, (name, "bool", first), values, cites)?;
     }
     cite_list("wage_published", &p.wage_published.cites, cites)?;
     writeln!(out, "pub(super) const NATIONAL_WAGE_PUBLISHED: (u8, u8) = {};", month_day(&p.wage_published.national)?)?;
@@ -297,7 +338,7 @@ fn parameters(out: &mut String, cites: &[String]) -> Outcome<String> {
         "pub(super) const PROVINCIAL_WAGE_PUBLISHED: (u8, u8) = {};",
         month_day(&p.wage_published.provincial)?
     )?;
-    Ok(first)
+    Ok(())
 }
 
 fn provisions(out: &mut String, cites: &[String], first: &str) -> Outcome<()> {
@@ -441,6 +482,36 @@ fn profiles(out: &mut String, cites: &[String]) -> Outcome<()> {
         data.len(),
         data.keys().collect::<Vec<_>>()
     )?;
+    Ok(())
+}
+
+/// The days on which Monday to Friday does not say whether it is a working day, numbered from the first published one:
+/// holidays from Monday to Friday, and working days made up on a weekend. A holiday on a weekend is off as it is.
+fn calendar(out: &mut String, span: &CalendarSpan, cites: &[String]) -> Outcome<()> {
+    let day = |text: &str| Date::parse(text).ok_or_else(|| format!("holidays.csv: {text} is no day"));
+    cite_list("calendar", &span.cites, cites)?;
+    let (first, last) = (day(&span.from)?, day(&span.until)?);
+    let mut days = Vec::new();
+    let mut exceptions = Vec::new();
+    for row in csv::Reader::from_path("rules/holidays.csv")?.deserialize() {
+        let row: HolidayRow = row?;
+        let date = day(&row.date)?;
+        let is_exception = match (row.kind.as_str(), date.is_weekday()) {
+            ("holiday", is_weekday) => is_weekday,
+            ("makeup_workday", false) => true,
+            _ => return Err(format!("holidays.csv: {} cannot be a {}", row.date, row.kind).into()),
+        };
+        if is_exception {
+            exceptions.push(u16::try_from(date.number() - first.number())?);
+        }
+        days.push(date);
+    }
+    if !days.is_sorted_by(|a, b| a < b) || days.first() < Some(&first) || days.last() > Some(&last) {
+        return Err(format!("holidays.csv: days must ascend from {first} to {last}").into());
+    }
+    writeln!(out, "pub(super) const CALENDAR_FROM: Date = {};", self::date(&span.from)?)?;
+    writeln!(out, "pub(super) const CALENDAR_UNTIL: Date = {};", self::date(&span.until)?)?;
+    writeln!(out, "pub(super) static CALENDAR_EXCEPTIONS: [u16; {}] = {exceptions:?};\n", exceptions.len())?;
     Ok(())
 }
 

@@ -3,11 +3,13 @@
 use serde::{Serialize, Serializer};
 
 use crate::amount::{self, Limits, SheetLimits};
-use crate::case::Case;
+use crate::case::{Case, Subject};
+use crate::date::Date;
 use crate::eligibility::{self, ApplicantFindings, Examination, Found};
 use crate::error::Error;
 use crate::loss::{self, Losses, SheetLosses};
 use crate::money::Bounds;
+use crate::procedure::{self, Duty, Procedure};
 use crate::rulebook::{Cite, RULEBOOK_HASH, Rules, Statistic};
 use crate::ruling::{self, Proposal, Rulings};
 use crate::trace::{FactRef, Operand, Step};
@@ -29,7 +31,9 @@ pub struct Assessment {
     pub limits: Limits,
     /// The proposal, checked.
     pub rulings: Rulings,
-    /// Open facts that could still matter, in the order of the form.
+    /// By when, with which papers, by whom, and what other help.
+    pub procedure: Procedure,
+    /// Open facts that could still matter, in the order of the form; those that only the procedure needs come last.
     pub missing: Vec<Missing>,
 }
 
@@ -44,6 +48,15 @@ pub struct Missing {
     pub over_limit: bool,
     /// Can it change a limit or a mark?
     pub amount: bool,
+    /// Can it change a period, a paper or a measure?
+    pub procedure: bool,
+}
+
+impl Missing {
+    /// Does it matter for nothing but the procedure?
+    pub fn is_for_procedure_only(&self) -> bool {
+        self.outcome_of.is_empty() && !self.over_limit && !self.amount
+    }
 }
 
 /// Walks a case through the law of its day.
@@ -56,17 +69,24 @@ pub fn assess(case: &Case) -> Result<Assessment, Error> {
     let examination = eligibility::examine(case, rules);
     let limits = amount::limit(case, rules, &examination)?;
     let rulings = ruling::settle(case, &losses, &examination, &limits)?;
-    let missing = missing(case, &losses, &examination, &limits);
-    Ok(Assessment { rules: *rules, losses, examination, limits, rulings, missing })
+    let procedure = procedure::plan(case, rules, &examination, &limits, &rulings);
+    let missing = missing(case, &losses, &examination, &limits, &procedure);
+    Ok(Assessment { rules: *rules, losses, examination, limits, rulings, procedure, missing })
 }
 
 /// Read off the walk: open facts in unresolved findings and steps, never found by trying answers.
-fn missing(case: &Case, losses: &Losses, examination: &Examination, limits: &Limits) -> Vec<Missing> {
+fn missing(
+    case: &Case,
+    losses: &Losses,
+    examination: &Examination,
+    limits: &Limits,
+    procedure: &Procedure,
+) -> Vec<Missing> {
     let mut missing: Vec<Missing> = Vec::new();
     let mut note = |fact: FactRef, mark: &dyn Fn(&mut Missing)| {
         let at = missing.iter().position(|m| m.fact == fact).unwrap_or(missing.len());
         if at == missing.len() {
-            missing.push(Missing { fact, outcome_of: Vec::new(), over_limit: false, amount: false });
+            missing.push(Missing { fact, outcome_of: Vec::new(), over_limit: false, amount: false, procedure: false });
         }
         if let Some(entry) = missing.get_mut(at) {
             mark(entry);
@@ -82,14 +102,18 @@ fn missing(case: &Case, losses: &Losses, examination: &Examination, limits: &Lim
     }
     if limits.sheets.iter().any(|sheet| sheet.general.is_none()) {
         for question in case.frame.unknown_for_wage() {
-            note(FactRef { subject: crate::case::Subject::Frame, question }, &|m| m.amount = true);
+            note(FactRef { subject: Subject::Frame, question }, &|m| m.amount = true);
         }
     }
     let awards = limits.sheets.iter().filter_map(|sheet| sheet.award.as_ref());
     for fact in losses.sheets.iter().flat_map(|sheet| &sheet.open).chain(awards.flat_map(|award| &award.open)) {
         note(*fact, &|m| m.amount = true);
     }
-    missing.sort_by_key(|m| (m.fact.question.section, m.fact.subject, m.fact.question.index));
+    for fact in procedure.open() {
+        note(fact, &|m| m.procedure = true);
+    }
+    missing
+        .sort_by_key(|m| (m.is_for_procedure_only(), m.fact.question.section, m.fact.subject, m.fact.question.index));
     missing
 }
 
@@ -104,7 +128,7 @@ pub struct Wire<'a> {
 
 impl Serialize for Wire<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let Assessment { rules, losses, examination, limits, rulings, missing } = self.assessment;
+        let Assessment { rules, losses, examination, limits, rulings, procedure, missing } = self.assessment;
         let frame = &self.case.frame;
         let path = |fact: &FactRef| format!("{}.{}", frame.path(fact.subject), fact.question.id);
         let applicants = frame.applicants.iter().zip(&examination.applicants);
@@ -121,6 +145,7 @@ impl Serialize for Wire<'_> {
                     id: &who.id,
                     outcomes: found.outcomes(),
                     over_limit: found.over_limit(),
+                    advance: found.advance(),
                     findings: findings(found, &path),
                 })
                 .collect(),
@@ -145,6 +170,7 @@ impl Serialize for Wire<'_> {
                 })
                 .collect(),
             contributions: rulings.contributions.as_ref().map(parts_wire),
+            procedure: procedure_wire(procedure, &path, &|subject| frame.path(subject)),
             missing: missing
                 .iter()
                 .map(|m| MissingWire {
@@ -156,6 +182,7 @@ impl Serialize for Wire<'_> {
                         .collect(),
                     over_limit: m.over_limit,
                     amount: m.amount,
+                    procedure: m.procedure,
                 })
                 .collect(),
         }
@@ -172,6 +199,7 @@ struct AssessmentWire<'a> {
     applicants: Vec<ApplicantWire<'a>>,
     sheets: Vec<SheetWire<'a>>,
     contributions: Option<PartsWire>,
+    procedure: ProcedureWire,
     missing: Vec<MissingWire<'a>>,
 }
 
@@ -181,6 +209,7 @@ struct ApplicantWire<'a> {
     outcomes: Outcomes,
     over_limit: crate::verdict::Verdict,
     payee: Option<&'static str>,
+    advance: crate::verdict::Verdict,
     findings: Vec<FindingWire>,
 }
 
@@ -276,6 +305,73 @@ struct MissingWire<'a> {
     outcome_of: Vec<&'a str>,
     over_limit: bool,
     amount: bool,
+    procedure: bool,
+}
+
+#[derive(Serialize)]
+struct ProcedureWire {
+    deadlines: Vec<DeadlineWire>,
+    documents: Vec<DocumentWire>,
+    approvals: Vec<DutyWire>,
+    measures: Vec<DutyWire>,
+}
+
+#[derive(Serialize)]
+struct DeadlineWire {
+    id: &'static str,
+    start: String,
+    start_day: Option<Date>,
+    length: u32,
+    unit: &'static str,
+    local: bool,
+    day: Option<Date>,
+    rolled: bool,
+    provisional: bool,
+}
+
+#[derive(Serialize)]
+struct DocumentWire {
+    id: &'static str,
+    subject: String,
+    state: &'static str,
+}
+
+#[derive(Serialize)]
+struct DutyWire {
+    id: &'static str,
+    subject: String,
+    verdict: crate::verdict::Verdict,
+}
+
+fn procedure_wire(
+    procedure: &Procedure,
+    path: &dyn Fn(&FactRef) -> String,
+    subject: &dyn Fn(Subject) -> String,
+) -> ProcedureWire {
+    let deadlines = procedure.deadlines.iter().map(|deadline| DeadlineWire {
+        id: deadline.provision.id(),
+        start: path(&deadline.start),
+        start_day: deadline.start_day,
+        length: deadline.length.value,
+        unit: deadline.unit.id(),
+        local: deadline.local,
+        day: deadline.last.map(|last| last.day),
+        rolled: deadline.last.is_some_and(|last| last.rolled),
+        provisional: deadline.last.is_some_and(|last| last.provisional),
+    });
+    let documents = procedure.documents.iter().map(|document| DocumentWire {
+        id: document.provision.id(),
+        subject: subject(document.subject),
+        state: document.state.id(),
+    });
+    let duty =
+        |duty: &Duty| DutyWire { id: duty.provision.id(), subject: subject(duty.subject), verdict: duty.verdict };
+    ProcedureWire {
+        deadlines: deadlines.collect(),
+        documents: documents.collect(),
+        approvals: procedure.approvals.iter().map(duty).collect(),
+        measures: procedure.measures.iter().map(duty).collect(),
+    }
 }
 
 fn findings(found: &ApplicantFindings, path: &dyn Fn(&FactRef) -> String) -> Vec<FindingWire> {

@@ -42,6 +42,51 @@ impl Date {
     pub const fn month_and_day(self) -> (u8, u8) {
         (self.month, self.day)
     }
+
+    /// Days counted from the first day of year 1, which is day 1.
+    pub(crate) const fn number(self) -> u32 {
+        // OK because four digits of year make fewer than four million days: nothing saturates.
+        let whole_years = (self.year as u32).saturating_sub(1);
+        let leap_days = (whole_years / 4).saturating_sub(whole_years / 100).saturating_add(whole_years / 400);
+        let mut days = whole_years.saturating_mul(365).saturating_add(leap_days);
+        let mut month = 1;
+        while month < self.month {
+            days = days.saturating_add(days_in(self.year, month) as u32);
+            month = month.saturating_add(1);
+        }
+        days.saturating_add(self.day as u32)
+    }
+
+    /// Day of the week: 1 for Monday to 7 for Sunday.
+    pub const fn weekday(self) -> u32 {
+        // Day 1 was a Monday.
+        match self.number() % 7 {
+            0 => 7,
+            day => day,
+        }
+    }
+
+    /// From Monday to Friday, whatever the holidays.
+    pub const fn is_weekday(self) -> bool {
+        self.weekday() <= 5
+    }
+
+    /// The day after; nothing after the last day that four digits of year can write.
+    pub fn next(self) -> Option<Date> {
+        let Date { year, month, day } = self;
+        if day < days_in(year, month) {
+            Some(Date { year, month, day: day.saturating_add(1) })
+        } else if month < 12 {
+            Some(Date { year, month: month.saturating_add(1), day: 1 })
+        } else {
+            (year < 9999).then(|| Date { year: year.saturating_add(1), month: 1, day: 1 })
+        }
+    }
+
+    /// So many days later. Counts one by one, because periods of law are short.
+    pub fn plus_days(self, days: u32) -> Option<Date> {
+        (0..days).try_fold(self, |day, _| day.next())
+    }
 }
 
 const fn days_in(year: u16, month: u8) -> u8 {
@@ -90,6 +135,28 @@ mod tests {
         for text in ["2020-02-29", "2000-02-29", "2021-12-31", "0001-01-01"] {
             assert_eq!(Date::parse(text).map(|d| d.to_string()).as_deref(), Some(text));
         }
+    }
+
+    /// 1 January 2000 was a Saturday, 29 February 2000 a Tuesday; 2026-11-22 is a Sunday.
+    #[test]
+    fn weekdays() {
+        let weekday = |text| Date::parse(text).map(Date::weekday);
+        for (text, expected) in
+            [("0001-01-01", 1), ("2000-01-01", 6), ("2000-02-29", 2), ("2021-12-31", 5), ("2026-11-22", 7)]
+        {
+            assert_eq!(weekday(text), Some(expected), "{text}");
+        }
+    }
+
+    #[test]
+    fn days_follow_each_other() {
+        let plus = |text, days| Date::parse(text).and_then(|day| day.plus_days(days)).map(|day| day.to_string());
+        assert_eq!(plus("2024-02-28", 1).as_deref(), Some("2024-02-29"));
+        assert_eq!(plus("2023-02-28", 1).as_deref(), Some("2023-03-01"));
+        assert_eq!(plus("2025-12-31", 1).as_deref(), Some("2026-01-01"));
+        assert_eq!(plus("2025-01-31", 30).as_deref(), Some("2025-03-02"));
+        assert_eq!(plus("9999-12-31", 0).as_deref(), Some("9999-12-31"));
+        assert_eq!(plus("9999-12-31", 1), None);
     }
 
     #[test]

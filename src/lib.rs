@@ -25,6 +25,7 @@ pub mod explain;
 pub mod loss;
 pub mod money;
 pub mod problem;
+pub mod procedure;
 pub mod questions;
 pub mod rulebook;
 pub mod ruling;

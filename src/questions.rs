@@ -130,13 +130,15 @@ pub enum Section {
     Need,
     /// What the officer proposes.
     Proposal,
+    /// Days, papers and further help.
+    Procedure,
     /// How open points of the law are read.
     Readings,
 }
 
 impl Section {
     /// In the order of the file.
-    pub const ALL: [Section; 13] = [
+    pub const ALL: [Section; 14] = [
         Section::Office,
         Section::Matter,
         Section::Applicant,
@@ -149,6 +151,7 @@ impl Section {
         Section::Award,
         Section::Need,
         Section::Proposal,
+        Section::Procedure,
         Section::Readings,
     ];
 
@@ -167,6 +170,7 @@ impl Section {
             Section::Award => "award",
             Section::Need => "need",
             Section::Proposal => "proposal",
+            Section::Procedure => "procedure",
             Section::Readings => "readings",
         }
     }
@@ -294,6 +298,10 @@ impl Scene<'_> {
     /// Not certainly of age, now and at the harm.
     fn may_be_minor(&self) -> bool {
         self.applicant(|a| a.minor(self.rules) != Verdict::NOT_MET)
+    }
+
+    fn is_child(&self) -> bool {
+        self.is_person() && self.applicant(|a| a.is_under_age(self.rules))
     }
 
     fn is_accountable(&self) -> bool {
@@ -746,6 +754,13 @@ choice! {
         /// Civil Code, Art. 1045: grandparents and grandchildren too.
         Civil = "civil",
     }
+    /// What becomes of a period of days whose last day is a holiday.
+    DeadlineRoll {
+        /// It ends on the next working day.
+        NextWorkingDay = "next_working_day",
+        /// It ends as counted.
+        AsCounted = "as_counted",
+    }
     /// From where money came.
     MoneySource {
         /// The liable party or its family.
@@ -864,6 +879,18 @@ place! {
     CaseFacts at Case, tables in case {
         /// The difficulty was found in a case that this office handles.
         found_in_own_case: Fact<bool>, Office or unestablished;
+        /// Day on which the application came in.
+        applied_on: Fact<Date>, Procedure;
+        /// Day on which the applicant was told what the file lacks.
+        incomplete_notice_on: Fact<Date>, Procedure;
+        /// Day on which the application was accepted.
+        accepted_on: Fact<Date>, Procedure;
+        /// Day of the opinion whether and how much.
+        opinion_on: Fact<Date>, Procedure;
+        /// Day on which the funds arrived.
+        funds_received_on: Fact<Date>, Procedure;
+        /// Day on which it was decided to transfer a lead.
+        transfer_decided_on: Fact<Date>, Procedure, when |s| s.rules.transfer_working_days().value > 0;
     }
 }
 
@@ -940,6 +967,8 @@ place! {
         dependants: Vec<Supported>, Award, when |s| s.has_basis(&[AwardBasis::TortCompensation]);
         /// Their list is complete.
         dependants_complete: Fact<bool>, Award, when |s| s.has_basis(&[AwardBasis::TortCompensation]);
+        /// Proof of the harm is in the file.
+        has_harm_proof: Fact<bool>, Procedure;
     }
 }
 
@@ -964,6 +993,8 @@ place! {
         especially_hard: Fact<bool>, OverLimit or unestablished;
         /// What the household must spend to live, yuan a month.
         necessary_spending: Fact<Amount>, Need;
+        /// Proof of the hardship is in the file.
+        has_hardship_proof: Fact<bool>, Procedure;
     }
 }
 
@@ -1002,6 +1033,22 @@ place! {
         reasonably_assisted: Fact<bool>, Refusals or unestablished;
         /// Long psychological treatment or rehabilitation is needed.
         long_therapy_needed: Fact<bool>, OverLimit or unestablished, when |s| s.is_person() && s.may_be_minor();
+        /// The application, or the record of an oral one, is in the file.
+        has_application: Fact<bool>, Procedure;
+        /// Proof of identity is in the file.
+        has_identity: Fact<bool>, Procedure;
+        /// Proof of the relation to the victim is in the file.
+        has_relation_proof: Fact<bool>, Procedure, when |s| s.is_person() && s.applicant(ApplicantFacts::is_relative);
+        /// Proof of who represents the minor is in the file.
+        has_guardian_proof: Fact<bool>, Procedure, when |s| s.is_child();
+        /// The statement about compensation and assistance is in the file.
+        has_compensation_statement: Fact<bool>, Procedure;
+        /// The parents are dead, missing, in custody or otherwise unable to care.
+        lacks_care: Fact<bool>, Procedure or unestablished, when |s| s.is_child();
+        /// Schooling is interrupted, or has to go on elsewhere.
+        schooling_disrupted: Fact<bool>, Procedure or unestablished, when |s| s.is_child();
+        /// A soldier or of a soldier's family.
+        military_family: Fact<bool>, Procedure or unestablished, when |s| s.is_person() && s.rules.military_priority().value;
     }
 }
 
@@ -1076,6 +1123,8 @@ place! {
         award_cap_scope: Fact<AwardCapScope>, Readings;
         /// To whom the general limit applies.
         ceiling_scope: Fact<CeilingScope>, Readings;
+        /// What becomes of a period whose last day is a holiday.
+        deadline_roll: Fact<DeadlineRoll>, Readings;
     }
 }
 

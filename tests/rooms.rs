@@ -10,16 +10,17 @@ use std::path::Path;
 use syn::visit::Visit;
 
 /// Rooms in walking order. A room may name those before it.
-const WALK: [&str; 9] =
-    ["questions", "case", "trace", "loss", "eligibility", "amount", "ruling", "assessment", "explain"];
+const WALK: [&str; 10] =
+    ["questions", "case", "trace", "loss", "eligibility", "amount", "ruling", "procedure", "assessment", "explain"];
 /// Open to all, and knowing nobody but each other.
 const GROUND: [&str; 5] = ["money", "date", "verdict", "problem", "error"];
 /// What an earlier room may be called for: its box is read, its verb is not called. `assessment` calls them all.
-const VERBS: [(&str, &str); 5] = [
+const VERBS: [(&str, &str); 6] = [
     ("loss", "tally"),
     ("eligibility", "examine"),
     ("amount", "limit"),
     ("ruling", "settle"),
+    ("procedure", "plan"),
     ("assessment", "assess"),
 ];
 

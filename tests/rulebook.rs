@@ -4,8 +4,9 @@
 
 use std::collections::BTreeSet;
 
+use judicial_relief::date::Date;
 use judicial_relief::questions::{BUNDLES, Kind, Question, Section, questions};
-use judicial_relief::rulebook::{Cite, Mark, ProfileId, Provision, Statistic, all_wages, text, texts};
+use judicial_relief::rulebook::{Calendar, Cite, Mark, ProfileId, Provision, Statistic, all_wages, text, texts};
 
 #[track_caller]
 fn said(key: &str) {
@@ -104,5 +105,17 @@ fn the_table_of_wages_is_whole() {
     for year in 2016..=2024 {
         let rows = all_wages().filter(|row| row.year == year && row.statistic == Statistic::Employed);
         assert_eq!(rows.count(), 32, "31 provinces and the nation in {year}");
+    }
+}
+
+/// Working days of each year from 2016 on, from the yearly notices; the last days of 2026 belong to the next notice and
+/// are counted Monday to Friday.
+#[test]
+fn every_year_has_its_published_working_days() {
+    let expected = [250, 249, 250, 250, 249, 250, 249, 249, 251, 248, 248];
+    for (year, expected) in (2016..=2026).zip(expected) {
+        let first = Date::parse(&format!("{year}-01-01")).expect("a date");
+        let days = std::iter::successors(Some(first), |day| day.next()).take_while(|day| day.year() == year);
+        assert_eq!(days.filter(|day| Calendar::PUBLISHED.is_working(*day)).count(), expected, "{year}");
     }
 }

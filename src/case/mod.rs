@@ -11,8 +11,8 @@ use crate::date::Date;
 use crate::money::Amount;
 use crate::problem::{Problem, Problems};
 use crate::questions::{
-    Answers, ApplicantFacts, AwardCapScope, CaseFacts, CeilingScope, Fact, FrameAnswers, HouseholdFacts, NearRelatives,
-    OfficeChoices, Question, Readings, Relation, Said, Scene, ShareChoices, SheetChoices, VictimFacts,
+    Answers, ApplicantFacts, AwardCapScope, CaseFacts, CeilingScope, DeadlineRoll, Fact, FrameAnswers, HouseholdFacts,
+    NearRelatives, OfficeChoices, Question, Readings, Relation, Said, Scene, ShareChoices, SheetChoices, VictimFacts,
 };
 use crate::rulebook::{COVERED_FROM, Region, Rules, Statistic};
 use raw::{Member, Named, RawCase};
@@ -141,6 +141,11 @@ impl Frame {
     /// How near relatives are read.
     pub fn near_relatives(&self) -> NearRelatives {
         self.readings.near_relatives.known().unwrap_or(NearRelatives::Criminal)
+    }
+
+    /// How a last day on a holiday is read.
+    pub fn deadline_roll(&self) -> DeadlineRoll {
+        self.readings.deadline_roll.known().unwrap_or(DeadlineRoll::NextWorkingDay)
     }
 
     /// What would give the wage if nothing gives it yet.
@@ -514,6 +519,25 @@ fn contradictions(case: &Case, problems: &mut Problems) {
         let earlier = case.frame.applicants.iter().zip(&case.facts.applicants).take(at);
         if earlier.into_iter().any(|(other, facts)| other.victim == who.victim && facts.relation.is(Relation::Itself)) {
             problems.note(&format!("{path}.relation"), "victim_applies_twice", &[]);
+        }
+    }
+    days_in_order(case, problems);
+}
+
+/// Days that can only follow each other. Funds are not among them: urgent assistance is paid before the papers follow.
+fn days_in_order(case: &Case, problems: &mut Problems) {
+    let facts = &case.facts.case;
+    let pairs = [
+        (facts.applied_on(), facts.incomplete_notice_on()),
+        (facts.applied_on(), facts.accepted_on()),
+        (facts.accepted_on(), facts.opinion_on()),
+    ];
+    for (earlier, later) in pairs {
+        if let (Some(first), Some(found)) = (earlier.fact.known(), later.fact.known())
+            && found < first
+        {
+            let path = format!("{}.{}", case.frame.path(Subject::Case), later.question.id);
+            problems.note(&path, "day_out_of_order", &[("found", &found.to_string()), ("first", &first.to_string())]);
         }
     }
 }

@@ -71,6 +71,15 @@ pub(super) fn needs_urgent_treatment(w: &mut Walk<'_>) -> FindingId {
     w.from(Provision::HarmUrgent, verdict, &facts)
 }
 
+/// E8: urgent treatment that the household cannot pay for: relief may be advanced before the papers are complete.
+///
+/// 2016 trial rules, urgent assistance. Whether the applicant is assisted in the end stands apart.
+pub(super) fn may_be_advanced(w: &mut Walk<'_>, victim: FindingId, crime: FindingId) -> FindingId {
+    let needs_care = needs_urgent_treatment(w);
+    let cannot_pay = cannot_pay_treatment(w);
+    w.all(Provision::Advance, &[crime, victim, needs_care, cannot_pay])
+}
+
 /// Art. 7(3): the victim died; since 31 December 2021 also where working capacity is lost.
 fn lost_the_breadwinner(w: &mut Walk<'_>) -> FindingId {
     let v = w.victim;

@@ -39,10 +39,18 @@ pub struct ApplicantFindings {
     pub best_ground: FindingId,
     /// Whether the limit may be exceeded for this applicant's sake.
     pub over_limit: FindingId,
+    /// Whether the household lives in hardship.
+    pub hardship: FindingId,
+    /// Whether relief may be advanced now; it stands apart from the outcome.
+    pub advance: FindingId,
     /// Open facts that can still change the outcome.
     pub open_for_outcome: Vec<FactRef>,
     /// Open facts that can still change whether the limit may be exceeded.
     pub open_for_limit: Vec<FactRef>,
+    /// Open facts that can still change whether relief may be advanced now.
+    pub open_for_advance: Vec<FactRef>,
+    /// Open facts that can still change whether the household lives in hardship.
+    pub open_for_hardship: Vec<FactRef>,
 }
 
 impl ApplicantFindings {
@@ -54,6 +62,16 @@ impl ApplicantFindings {
     /// Whether the limit may be exceeded.
     pub fn over_limit(&self) -> Verdict {
         self.findings.verdict(self.over_limit)
+    }
+
+    /// Whether relief may be advanced now.
+    pub fn advance(&self) -> Verdict {
+        self.findings.verdict(self.advance)
+    }
+
+    /// Whether the household lives in hardship.
+    pub fn hardship(&self) -> Verdict {
+        self.findings.verdict(self.hardship)
     }
 }
 
@@ -103,6 +121,7 @@ fn examine_one(mut walk: Walk<'_>) -> ApplicantFindings {
     counted.extend([cause, best_ground]);
     let outcome = w.findings.worst(Provision::Outcome, &counted);
     let over_limit = over_limit::may_exceed(w, minor);
+    let advance = grounds_general::may_be_advanced(w, victim, crime);
 
     let open = |root: FindingId| {
         let mut facts: Vec<FactRef> = Vec::new();
@@ -117,5 +136,17 @@ fn examine_one(mut walk: Walk<'_>) -> ApplicantFindings {
         facts
     };
     let (open_for_outcome, open_for_limit) = (open(outcome), open(over_limit));
-    ApplicantFindings { findings: walk.findings, outcome, best_ground, over_limit, open_for_outcome, open_for_limit }
+    let (open_for_advance, open_for_hardship) = (open(advance), open(hardship));
+    ApplicantFindings {
+        findings: walk.findings,
+        outcome,
+        best_ground,
+        over_limit,
+        hardship,
+        advance,
+        open_for_outcome,
+        open_for_limit,
+        open_for_advance,
+        open_for_hardship,
+    }
 }

@@ -1,8 +1,12 @@
 //! The view: what a page, a printed sheet or a terminal shows of an assessment, in the order in which it is read.
 
+mod procedure;
+
 use std::collections::BTreeSet;
 
 use serde::Serialize;
+
+use procedure::ProcedureWords;
 
 use super::form::{self, label, option};
 use super::words::{Lang, capitals};
@@ -16,7 +20,7 @@ use crate::questions::{Kind, Question, Said};
 use crate::rulebook::{Cite, IncomeSeries, Provision, Standing, WageRow};
 use crate::ruling::{Check, Parts, Proposal, State};
 use crate::trace::{FactRef, Operand, Operation, Step};
-use crate::verdict::{Degree, Outcome, Outcomes};
+use crate::verdict::{Degree, Outcome, Outcomes, Verdict};
 
 /// An assessment in one language.
 #[derive(Debug, Serialize)]
@@ -27,6 +31,7 @@ pub struct View {
     applicants: Vec<ApplicantWords>,
     sheets: Vec<SheetWords>,
     checks: Vec<CheckWords>,
+    procedure: ProcedureWords,
     missing: Vec<MissingWords>,
     questions: Vec<AskedWords>,
     citations: Vec<CitationWords>,
@@ -130,6 +135,7 @@ struct MissingWords {
     path: String,
     label: String,
     sentence: String,
+    procedure_only: bool,
 }
 
 #[derive(Debug, Serialize)]
@@ -168,6 +174,7 @@ impl View {
             applicants,
             sheets,
             checks: speaker.checks(),
+            procedure: speaker.procedure(),
             missing: assessment.missing.iter().map(|missing| speaker.missing(missing)).collect(),
             questions: speaker.questions(),
             citations: speaker.citations(),
@@ -335,7 +342,7 @@ impl Speaker<'_> {
     fn findings(&mut self, found: &ApplicantFindings, owner: &str) -> Vec<FindingWords> {
         let mut told = Told { owner, whole: BTreeSet::new() };
         let mut roots: Vec<FindingId> = found.findings.parts(found.outcome).to_vec();
-        roots.push(found.over_limit);
+        roots.extend([found.over_limit, found.advance]);
         roots.into_iter().filter_map(|root| self.finding(found, root, None, &mut told)).collect()
     }
 
@@ -749,11 +756,15 @@ impl Speaker<'_> {
         if missing.amount {
             decides.push(lang.text("missing.amount").to_owned());
         }
+        if missing.procedure {
+            decides.push(lang.text("missing.procedure").to_owned());
+        }
         let (subject, question) = (self.subject(missing.fact.subject), label(lang, missing.fact.question));
         MissingWords {
             path: self.path(&missing.fact),
             label: lang.say("missing.label", &[("subject", &subject), ("question", &question)]),
             sentence: lang.list(&decides),
+            procedure_only: missing.is_for_procedure_only(),
         }
     }
 
@@ -776,14 +787,21 @@ impl Speaker<'_> {
 }
 
 fn state_of(found: Found) -> &'static str {
-    let degree = match found {
-        Found::Verdict(verdict) => verdict.known(),
-        Found::Outcomes(outcomes) => outcomes.known().map(|outcome| match outcome {
+    match found {
+        Found::Verdict(verdict) => verdict_state(verdict),
+        Found::Outcomes(outcomes) => degree_state(outcomes.known().map(|outcome| match outcome {
             Outcome::Eligible => Degree::Met,
             Outcome::Discretion => Degree::Discretion,
             Outcome::GenerallyNot | Outcome::Refer | Outcome::Excluded => Degree::NotMet,
-        }),
-    };
+        })),
+    }
+}
+
+fn verdict_state(verdict: Verdict) -> &'static str {
+    degree_state(verdict.known())
+}
+
+fn degree_state(degree: Option<Degree>) -> &'static str {
     match degree {
         Some(Degree::Met) => "met",
         Some(Degree::Discretion) => "discretion",

@@ -3,12 +3,14 @@
 //! The data stand in `rules/`; the build turns them into the tables of [`tables`]. The day and the place are chosen
 //! once, by [`Rules::on`]: nobody else picks a version.
 
+mod calendar;
 mod citation;
 mod incomes;
 mod profile;
 mod tables;
 mod wages;
 
+pub use calendar::{Calendar, Counted};
 pub use citation::{Citation, Mark};
 pub use incomes::{IncomeRow, IncomeSeries};
 pub use profile::{MarkKind, MarkScope, ProfileId, SoftMark};
@@ -150,6 +152,51 @@ impl Rules {
     /// Urban income or consumption per head of the previous year; nothing where the tables do not hold it.
     pub fn income(&self, series: IncomeSeries) -> Option<&'static IncomeRow> {
         incomes::of_previous_year(self.region?, series, self.day)
+    }
+
+    /// Is the economic check for legal aid waived for whom judicial assistance was given (Legal Aid Law, Art. 42(2))?
+    pub fn legal_aid_check_waived(&self) -> Sourced<bool> {
+        self.value(tables::LEGAL_AID_CHECK_WAIVED, false)
+    }
+
+    /// Do soldiers and their families come first (Law on Military Personnel, Art. 61)?
+    pub fn military_priority(&self) -> Sourced<bool> {
+        self.value(tables::MILITARY_PRIORITY, false)
+    }
+
+    /// Working days within which the applicant is told what the file lacks (2016 trial rules).
+    pub fn incomplete_working_days(&self) -> Sourced<u32> {
+        self.value(tables::INCOMPLETE_WORKING_DAYS, 0)
+    }
+
+    /// Calendar days within which it is supplied (2016 trial rules).
+    pub fn supplement_days(&self) -> Sourced<u32> {
+        self.value(tables::SUPPLEMENT_DAYS, 0)
+    }
+
+    /// Working days for the opinion whether and how much (2014 opinion).
+    pub fn opinion_working_days(&self) -> Sourced<u32> {
+        self.value(tables::OPINION_WORKING_DAYS, 0)
+    }
+
+    /// Working days of a local review group after that (one province's rule).
+    pub fn local_group_working_days(&self) -> Sourced<u32> {
+        self.value(tables::LOCAL_GROUP_WORKING_DAYS, 0)
+    }
+
+    /// Working days within which the applicant is told that the funds are there (2014 opinion).
+    pub fn notify_working_days(&self) -> Sourced<u32> {
+        self.value(tables::NOTIFY_WORKING_DAYS, 0)
+    }
+
+    /// Working days within which a lead is transferred (2019 opinion on poverty relief); 0 before there was that rule.
+    pub fn transfer_working_days(&self) -> Sourced<u32> {
+        self.value(tables::TRANSFER_WORKING_DAYS, 0)
+    }
+
+    /// Working days as published.
+    pub const fn calendar(&self) -> Calendar {
+        Calendar::PUBLISHED
     }
 
     /// The wage on which the base rests: latest published year not after the previous year.

@@ -162,7 +162,7 @@ impl Desk<'_> {
                 let step = Step::compute(Provision::Balance, Operation::Remainder, vec![whole, advance])?;
                 balance = step.result.known();
                 steps.push(step);
-                checks.push(check(Provision::Advance, Some(advance.value()), Some(whole.value()), false)?);
+                checks.push(check(Provision::AdvanceDeducted, Some(advance.value()), Some(whole.value()), false)?);
             }
         }
         let shares = self.case.frame.applicants.iter().zip(&self.case.choices.applicants);

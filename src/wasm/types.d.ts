@@ -39,12 +39,42 @@ export interface Bounds {
   high: string | null;
 }
 
+/** Something to be done: best and worst of met, discretion, not_met. */
+export interface Duty {
+  id: string;
+  /** where the subject's answers stand in the case */
+  subject: string;
+  verdict: [string, string];
+}
+
+export interface Procedure {
+  deadlines: Array<{
+    id: string;
+    /** the fact that starts it */
+    start: string;
+    start_day: string | null;
+    length: number;
+    unit: "calendar_days" | "working_days";
+    /** a rule of one place only */
+    local: boolean;
+    /** its last day; null while the start is not known */
+    day: string | null;
+    /** moved there from a holiday */
+    rolled: boolean;
+    /** counted over days whose holidays are not published */
+    provisional: boolean;
+  }>;
+  documents: Array<{ id: string; subject: string; state: "needed" | "present" | "open" }>;
+  approvals: Duty[];
+  measures: Duty[];
+}
+
 export interface Assessment {
   engine: string;
   rulebook: string;
   as_of: string;
   beyond_check: boolean;
-  applicants: Array<{ id: string; outcomes: Outcome[]; over_limit: [string, string]; findings: unknown[] }>;
+  applicants: Array<{ id: string; outcomes: Outcome[]; over_limit: [string, string]; advance: [string, string]; findings: unknown[] }>;
   sheets: Array<{
     id: string;
     wage: { region: string; statistic: string; year: number; annual: string; standing: string } | null;
@@ -59,7 +89,9 @@ export interface Assessment {
       checks: Array<{ id: string; state: "within" | "above" | "open"; above_by?: string }>;
     } | null;
   }>;
-  missing: Array<{ path: string; outcome_of: string[]; over_limit: boolean; amount: boolean }>;
+  procedure: Procedure;
+  /** those that only the procedure needs come last */
+  missing: Array<{ path: string; outcome_of: string[]; over_limit: boolean; amount: boolean; procedure: boolean }>;
 }
 
 export type Answer =

@@ -104,7 +104,10 @@ fn problems(answer: &Value) -> Value {
     list.iter().map(|problem| json!([problem["path"], problem["id"]])).collect()
 }
 
+/// What is still missing for outcome and amounts; what only the procedure waits for is left out.
 fn missing(answer: &Value) -> Value {
     let list = answer["assessment"]["missing"].as_array().cloned().unwrap_or_default();
-    list.iter().map(|missing| missing["path"].clone()).collect()
+    let decides =
+        |m: &&Value| m["outcome_of"] != json!([]) || m["over_limit"] == json!(true) || m["amount"] == json!(true);
+    list.iter().filter(decides).map(|missing| missing["path"].clone()).collect()
 }
