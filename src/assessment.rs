@@ -221,6 +221,8 @@ struct FindingWire {
     verdict: Option<crate::verdict::Verdict>,
     #[serde(skip_serializing_if = "Option::is_none")]
     outcomes: Option<Outcomes>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    distance: Option<crate::money::Amount>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     parts: Vec<u32>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -388,6 +390,7 @@ fn findings(found: &ApplicantFindings, path: &dyn Fn(&FactRef) -> String) -> Vec
                 join: finding.join.id(),
                 verdict,
                 outcomes,
+                distance: finding.distance,
                 parts: graph.parts(id).iter().map(|part| part.place()).collect(),
                 facts: graph.facts_of(id).iter().map(path).collect(),
             }

@@ -159,3 +159,15 @@ fn many_mistakes_are_cut_to_what_a_person_can_read() {
     let keys: serde_json::Map<String, Value> = (0..20_000).map(|at| (format!("k{at}"), json!(1))).collect();
     assert_eq!(problems_of(&Value::from(keys).to_string()).len(), 100);
 }
+
+/// Where a number decides, how far it lies from its threshold is said exactly: 2,500.02 for two is 1,250.01 each.
+#[test]
+fn the_distance_to_a_threshold_is_exact() {
+    let mut case = base();
+    case["facts"]["households"]["h1"] =
+        json!({ "certificate": "none", "members": 2, "monthly_income": "2500.02", "local_line": "1250" });
+    let answer = answer_text(&case.to_string(), Lang::En).expect("an answer");
+    assert!(answer.contains("income per head lies 0.01 yuan above the line"));
+    case["facts"]["households"]["h1"]["monthly_income"] = json!("2500");
+    assert!(answer_text(&case.to_string(), Lang::En).expect("an answer").contains("lies exactly at the line"));
+}

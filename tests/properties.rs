@@ -161,6 +161,29 @@ proptest! {
     }
 
     #[test]
+    fn losses_and_money_received_change_no_outcome_and_no_limit(seed in any::<u64>()) {
+        let mut dice = Dice::new(seed);
+        let start = frame(&mut dice);
+        let case = answered(&mut dice, start, 85);
+        let mut other = case.clone();
+        let victims = other["facts"]["victims"].as_object_mut().into_iter().flat_map(|map| map.values_mut());
+        for victim in victims.filter_map(Value::as_object_mut) {
+            victim.retain(|key, _| !key.starts_with("losses") && !key.starts_with("received"));
+            let (amount, complete) = (dice.pick(&["0", "1000000"]), dice.roll(2) == 0);
+            victim.insert("losses".into(), json!([{ "item": "other", "amount": amount }]));
+            victim.insert("received".into(), json!([{ "source": "social_assistance", "amount": amount }]));
+            victim.insert("received_complete".into(), json!(complete));
+        }
+        let ((case, of_case), (other, of_other)) = (assessed(&case), assessed(&other));
+        let without_mark = |case: &Case, assessment: &Assessment| {
+            let wire = serde_json::to_value(judicial_relief::assessment::Wire { case, assessment }).expect("writes");
+            json!([members(&wire, "applicants", &["outcomes", "over_limit"]),
+                members(&wire, "sheets", &["general_limit", "extended_limit", "award"])])
+        };
+        prop_assert_eq!(without_mark(&case, &of_case), without_mark(&other, &of_other));
+    }
+
+    #[test]
     fn every_step_replays_and_no_list_of_applicants_matters_to_another(seed in any::<u64>()) {
         let mut dice = Dice::new(seed);
         let start = frame(&mut dice);
@@ -169,7 +192,8 @@ proptest! {
         let limits = assessment.limits.sheets.iter().flat_map(|sheet| &sheet.steps);
         let losses = assessment.losses.sheets.iter().flat_map(|sheet| &sheet.steps);
         let proposals = assessment.rulings.sheets.iter().flatten().flat_map(|proposal| &proposal.steps);
-        prop_assert!(limits.chain(losses).chain(proposals).all(judicial_relief::trace::Step::replays));
+        let needs = assessment.limits.sheets.iter().filter_map(|sheet| sheet.need.as_ref()).flat_map(|need| &need.steps);
+        prop_assert!(limits.chain(losses).chain(needs).chain(proposals).all(judicial_relief::trace::Step::replays));
 
         let mut turned = case.clone();
         turned["frame"]["applicants"].as_array_mut().expect("applicants").reverse();

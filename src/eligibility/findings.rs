@@ -4,6 +4,7 @@
 
 use std::ops::Range;
 
+use crate::money::Amount;
 use crate::rulebook::Provision;
 use crate::trace::FactRef;
 use crate::verdict::{Outcome, Outcomes, Verdict};
@@ -73,6 +74,8 @@ pub struct Finding {
     pub found: Found,
     /// What follows for an outcome if a condition does not hold.
     pub if_not: Outcome,
+    /// Where a number decides: how far it lies above the threshold, below nought if below; yuan or years.
+    pub distance: Option<Amount>,
     parts: Range<usize>,
     facts: Range<usize>,
 }
@@ -125,6 +128,14 @@ impl Findings {
         condition
     }
 
+    /// How far the number that decides lies above its threshold.
+    pub(super) fn at_distance(&mut self, distance: Option<Amount>, condition: FindingId) -> FindingId {
+        if let Some(finding) = self.list.get_mut(condition.0 as usize) {
+            finding.distance = distance;
+        }
+        condition
+    }
+
     /// Outcomes where every part counts.
     pub(super) fn worst(&mut self, provision: Provision, parts: &[FindingId]) -> FindingId {
         let outcomes = self.outcomes_of(parts).fold(Outcomes::certain(Outcome::Eligible), Outcomes::worse_of);
@@ -152,6 +163,7 @@ impl Findings {
             join,
             found,
             if_not: Outcome::Excluded,
+            distance: None,
             parts: start..self.parts.len(),
             facts: facts_from..self.facts.len(),
         });

@@ -2,6 +2,7 @@
 
 mod procedure;
 
+use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
 use serde::Serialize;
@@ -367,6 +368,7 @@ impl Speaker<'_> {
         let label_of = if plain == "not_met" { plain } else { state };
         let asked: Vec<&FactRef> = graph.facts_of(id).iter().filter(|fact| self.is_asked(fact)).collect();
         let mut phrases: Vec<String> = asked.iter().map(|fact| self.answer(fact)).collect();
+        phrases.extend(finding.distance.map(|distance| self.distance(name, distance)));
         if plain == "not_met"
             && let Some(remedy) = lang.text_if_any(&format!("check.{name}.if_not"))
         {
@@ -394,6 +396,19 @@ impl Speaker<'_> {
                 .filter_map(|part| self.finding(found, part, Some((finding.join, plain)), told))
                 .collect(),
         })
+    }
+
+    /// How far the number that decides lies above or below its threshold.
+    fn distance(&self, check: &str, distance: Amount) -> String {
+        let lang = self.lang;
+        let (side, size) = match distance.cmp(&Amount::ZERO) {
+            Ordering::Less => ("below", Amount::ZERO.minus(distance).unwrap_or(Amount::ZERO)),
+            Ordering::Equal => ("at", distance),
+            Ordering::Greater => ("above", distance),
+        };
+        let values = [("amount", lang.money(size)), ("number", lang.number(size))];
+        let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
+        lang.say(&format!("check.{check}.distance.{side}"), &values)
     }
 
     fn is_asked(&self, fact: &FactRef) -> bool {

@@ -1,0 +1,80 @@
+//! What a question may look at to know whether it is asked.
+
+use super::choices::AwardBasis;
+use super::facts::{ApplicantFacts, FrameAnswers, HouseholdFacts, VictimFacts};
+use crate::rulebook::Rules;
+use crate::verdict::Verdict;
+
+/// What a question may look at to know whether it is asked: the persons that its subject is linked with.
+#[derive(Clone, Copy, Debug)]
+pub struct Scene<'a> {
+    /// Law of the day.
+    pub rules: &'a Rules,
+    /// The frame.
+    pub frame: &'a FrameAnswers,
+    /// Victims of the subject.
+    pub victims: &'a [&'a VictimFacts],
+    /// Households of the subject.
+    pub households: &'a [&'a HouseholdFacts],
+    /// Applicants of the subject.
+    pub applicants: &'a [&'a ApplicantFacts],
+}
+
+impl Scene<'_> {
+    pub(super) fn victim(&self, asks: impl Fn(&VictimFacts) -> bool) -> bool {
+        self.victims.iter().any(|v| asks(v))
+    }
+
+    pub(super) fn applicant(&self, asks: impl Fn(&ApplicantFacts) -> bool) -> bool {
+        self.applicants.iter().any(|a| asks(a))
+    }
+
+    pub(super) fn household(&self, asks: impl Fn(&HouseholdFacts) -> bool) -> bool {
+        self.households.iter().any(|h| asks(h))
+    }
+
+    pub(super) fn is_harmed(&self) -> bool {
+        self.victim(|v| v.crime.may_be(true) || v.civil_tort.may_be(true) || v.retaliation.may_be(true))
+    }
+
+    pub(super) fn is_alive(&self) -> bool {
+        self.is_harmed() && self.victim(|v| v.died.is(false))
+    }
+
+    pub(super) fn has_matter(&self) -> bool {
+        self.is_harmed() || self.victim(|v| v.maintenance_claim.may_be(true))
+    }
+
+    /// The nature of the case is known: one of the four, or none of them.
+    pub(super) fn matter_is_known(&self) -> bool {
+        let none = |v: &VictimFacts| {
+            [v.crime, v.civil_tort, v.retaliation, v.maintenance_claim].iter().all(|fact| fact.is(false))
+        };
+        self.has_matter() || self.victim(none)
+    }
+
+    pub(super) fn has_basis(&self, bases: &[AwardBasis]) -> bool {
+        self.frame.award_basis.known().is_some_and(|basis| bases.contains(&basis))
+    }
+
+    pub(super) fn computes_award(&self) -> bool {
+        self.has_basis(&[AwardBasis::MaterialLoss, AwardBasis::TortCompensation])
+    }
+
+    pub(super) fn is_person(&self) -> bool {
+        self.applicant(|a| a.organisation.is(false))
+    }
+
+    /// Not certainly of age, now and at the harm.
+    pub(super) fn may_be_minor(&self) -> bool {
+        self.applicant(|a| a.minor(self.rules) != Verdict::NOT_MET)
+    }
+
+    pub(super) fn is_child(&self) -> bool {
+        self.is_person() && self.applicant(|a| a.is_under_age(self.rules))
+    }
+
+    pub(super) fn is_accountable(&self) -> bool {
+        self.applicant(|a| self.victims.iter().any(|v| a.too_young_to_answer(v, self.rules) != Verdict::MET))
+    }
+}
