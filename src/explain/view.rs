@@ -548,6 +548,10 @@ impl Speaker<'_> {
         }
         let mut figure = self.figure(Provision::DocumentedUnmetLoss, "mark", &losses.steps);
         self.lang.text("figure.documented_unmet_loss.sentence").clone_into(&mut figure.sentence);
+        if losses.asks_whether_compensated == Verdict::MET {
+            figure.sentence.push_str(self.lang.text("figure.documented_unmet_loss.asks"));
+            figure.citations.extend(self.cite(Provision::NoReasonablyAssisted));
+        }
         Some(figure)
     }
 

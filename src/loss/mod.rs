@@ -27,6 +27,9 @@ pub struct SheetLosses {
     /// Listed losses less what reduces them: a mark, never a limit. Open above while the list is, or while harm is
     /// present that no bill measures.
     pub documented_unmet: Bounds,
+    /// Does the money received reach the listed losses? Then whether the applicant is reasonably compensated is to be
+    /// asked (2021 Rules, Art. 8(6)); the sums never answer it.
+    pub asks_whether_compensated: Verdict,
     /// Open facts that can still change it, cells of the lists apart.
     pub open: Vec<FactRef>,
 }
@@ -65,6 +68,16 @@ fn tally_sheet(case: &Case, at: usize, victim: &VictimFacts) -> Result<SheetLoss
     let rows = rows.chain(rest(victim.received_complete())).collect();
     let reducing = Step::compute(Provision::MoneyReceived, Operation::Sum, rows)?;
 
+    let mut compensation = Bounds::exact(Amount::ZERO);
+    for money in &victim.received {
+        compensation = compensation.plus(compensating_part(money))?;
+    }
+    if !victim.received_complete.is(true) {
+        compensation = compensation.plus(Bounds::at_least(Amount::ZERO))?;
+    }
+    let none = compensation.at_most(Bounds::exact(Amount::ZERO));
+    let asks_whether_compensated = none.negated().and(listed.result.at_most(compensation));
+
     let operands = vec![listed.as_operand(), reducing.as_operand()];
     let measured = Step::compute(Provision::DocumentedLossMeasured, Operation::Remainder, operands)?;
     let (unmeasured, harms) = unmeasured_harm(victim);
@@ -78,7 +91,8 @@ fn tally_sheet(case: &Case, at: usize, victim: &VictimFacts) -> Result<SheetLoss
     open.retain(|fact| case.is_open(fact.subject, fact.question));
     let is_listed = !victim.losses.is_empty() || victim.losses_complete.is(true);
     let documented_unmet = unmet.result;
-    Ok(SheetLosses { steps: vec![listed, reducing, measured, unmet], is_listed, documented_unmet, open })
+    let steps = vec![listed, reducing, measured, unmet];
+    Ok(SheetLosses { steps, is_listed, documented_unmet, asks_whether_compensated, open })
 }
 
 /// How much of a sum reduces the documented unmet loss. What is promised never does; a repayable advance does not.
@@ -98,6 +112,18 @@ fn reducing_part(money: &Received) -> Bounds {
             },
             MoneySource::JudicialAssistance | MoneySource::RoadFundRepayable | MoneySource::Promised => nothing,
         },
+    }
+}
+
+/// How much of a sum speaks for a reasonable compensation: what the liable party, its insurer or social assistance
+/// paid; not what medical insurance, charity or a road fund did, and never what is only promised.
+fn compensating_part(money: &Received) -> Bounds {
+    let nothing = Bounds::exact(Amount::ZERO);
+    let whole = money.amount.bounds();
+    match money.source {
+        Fact::Open | Fact::CannotBeEstablished => nothing.hull(whole),
+        Fact::Known(MoneySource::LiableParty | MoneySource::Insurer | MoneySource::SocialAssistance) => whole,
+        Fact::Known(_) => nothing,
     }
 }
 

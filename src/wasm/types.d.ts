@@ -1,7 +1,7 @@
 /** A yes-no answer; null or absent is unanswered. */
 export type YesNo = boolean | "cannot_be_established" | null;
 /** One place's answers by question id; null or absent is unanswered. Money and months are text. */
-export type Answers = { [question: string]: string | number | YesNo | Array<{ [column: string]: string | YesNo }> };
+export type Answers = { [question: string]: string | number | YesNo | Array<{ [column: string]: string | number | YesNo }> };
 
 export interface ReliefCase {
   frame: {
@@ -15,6 +15,11 @@ export interface ReliefCase {
     own_annual_wage?: string | null;
     own_wage_year?: number | null;
     own_wage_source?: string | null;
+    profile?: string | null;
+    award_basis?: "judgment" | "judgment_unexecuted" | "material_loss" | "tort_compensation" | null;
+    own_urban_income?: string | null;
+    own_urban_consumption?: string | null;
+    offices?: string[];
   };
   facts?: {
     case?: Answers;
@@ -22,7 +27,11 @@ export interface ReliefCase {
     households?: { [id: string]: Answers };
     applicants?: { [id: string]: Answers };
   };
-  choices?: { sheets?: { [id: string]: Answers } };
+  choices?: {
+    sheets?: { [id: string]: Answers };
+    applicants?: { [id: string]: Answers };
+    offices?: { [id: string]: Answers };
+  };
 }
 
 export interface Problem {
@@ -69,26 +78,51 @@ export interface Procedure {
   measures: Duty[];
 }
 
+export type Degree = "met" | "discretion" | "not_met";
+export type State = "within" | "above" | "below" | "against" | "open";
+export interface Parts {
+  whole: string;
+  allotted: string;
+  left: string;
+  state: State;
+}
+
 export interface Assessment {
   engine: string;
   rulebook: string;
   as_of: string;
   beyond_check: boolean;
-  applicants: Array<{ id: string; outcomes: Outcome[]; over_limit: [string, string]; advance: [string, string]; findings: unknown[] }>;
+  applicants: Array<{
+    id: string;
+    outcomes: Outcome[];
+    over_limit: [Degree, Degree];
+    advance: [Degree, Degree];
+    payee: State | null;
+    findings: unknown[];
+  }>;
   sheets: Array<{
     id: string;
     wage: { region: string; statistic: string; year: number; annual: string; standing: string } | null;
     general_limit: Bounds | null;
     extended_limit: Bounds | null;
-    documented_unmet_loss: Bounds | null;
+    documented_unmet_loss: Bounds;
+    /** best and worst degree still possible */
+    asks_whether_compensated: [Degree, Degree];
+    award: Bounds | null;
+    limit_of_all: Bounds | null;
+    need: Bounds | null;
     steps: unknown[];
     proposal: {
       amount: string | null;
       months: string | null;
+      payable: string | null;
+      balance: string | null;
+      split: Parts | null;
       steps: unknown[];
-      checks: Array<{ id: string; state: "within" | "above" | "open"; above_by?: string }>;
+      checks: Array<{ id: string; state: State; binds: boolean; distance?: string }>;
     } | null;
   }>;
+  contributions: Parts | null;
   procedure: Procedure;
   /** those that only the procedure needs come last */
   missing: Array<{ path: string; outcome_of: string[]; over_limit: boolean; amount: boolean; procedure: boolean }>;

@@ -60,6 +60,7 @@ impl Differences {
                 "general_limit" | "extended_limit" | "documented_unmet_loss" | "award" | "need" | "limit_of_all" => {
                     self.compare(&what, &found[key], expected);
                 }
+                "asks_whether_compensated" => self.compare(&what, &found[key], expected),
                 "wage" => {
                     for (part, expected) in object(expected) {
                         self.compare(&format!("{what} {part}"), &found["wage"][part], expected);
