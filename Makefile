@@ -3,7 +3,7 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test setup setup-test wasm www lint test-native test-wasm-node test-wasm-chrome test-e2e clean distclean
+.PHONY: help run test setup setup-test wasm www oracle lint test-native test-wasm-node test-wasm-chrome test-e2e clean distclean
 
 # Folders are listed too: their date changes when a file in them goes.
 SOURCES := $(wildcard build.rs) Cargo.toml Cargo.lock .cargo/config.toml rust-toolchain.toml scripts/build-wasm scripts/check-wasm.mjs \
@@ -32,6 +32,9 @@ www/pkg/.built: $(SOURCES) | setup
 
 www: wasm ## Bundle the page into www/dist
 	@scripts/build-www
+
+oracle: setup-test wasm ## Compare the module with a second implementation on 50,000 random cases
+	@python3 tests/oracle/compare.py 50000
 
 lint: setup ## Check the format, clippy's warnings (native and wasm32) and the page's types
 	@scripts/run-tests fmt clippy clippy-wasm

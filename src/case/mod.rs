@@ -286,50 +286,81 @@ impl Case {
             show(Subject::Sheet(at), SheetChoices::QUESTIONS, &|a| a.victim == at);
         }
         for (at, who) in self.frame.applicants.iter().enumerate() {
-            show(Subject::Share(at), ShareChoices::QUESTIONS, &|a| std::ptr::eq(a, who));
+            show(Subject::Share(at), ShareChoices::QUESTIONS, &|a| a.victim == who.victim);
         }
         for at in 0..self.choices.offices.len() {
             show(Subject::Office(at), OfficeChoices::QUESTIONS, &|_| true);
         }
     }
 
-    /// Leaves open again whatever is answered but not asked, until nothing is: an answer may hide the next.
+    /// Leaves open whatever is answered but not asked. What hides a question must itself be asked, so the answers are
+    /// looked at again, from the beginning, until nothing changes.
+    ///
+    /// INVARIANT (no circle): a question hangs on questions before it only, so this ends after as many rounds as the
+    /// longest chain of questions has links.
     fn keep_asked(&mut self) {
-        loop {
-            let mut asked = Vec::new();
-            let mut unasked = Vec::new();
-            self.each(|subject, questions, scene| {
-                let mut mask = 0;
-                for question in questions {
-                    if question.is_asked(scene) {
-                        mask |= bit(question);
-                    } else if self.is_answered(subject, question) {
-                        unasked.push((subject, question.id));
-                    }
-                }
-                asked.push(Asking { subject, questions, mask });
-            });
-            self.asked = asked;
-            if unasked.is_empty() {
+        self.asked = self.asking();
+        if !self.holds_unasked() {
+            return;
+        }
+        let (frame, facts, choices) = (self.frame.clone(), self.facts.clone(), self.choices.clone());
+        for _ in 0..LONGEST_CHAIN {
+            self.forget_unasked();
+            let asking = self.asking();
+            if asking == self.asked {
                 return;
             }
-            for (subject, id) in unasked {
-                let facts = &mut self.facts;
-                match subject {
-                    Subject::Frame => self.frame.answers.forget(id),
-                    Subject::Readings => self.frame.readings.forget(id),
-                    Subject::Case => facts.case.forget(id),
-                    Subject::Victim(at) => facts.victims.get_mut(at).map_or((), |v| v.forget(id)),
-                    Subject::Household(at) => facts.households.get_mut(at).map_or((), |h| h.forget(id)),
-                    Subject::Applicant(at) => facts.applicants.get_mut(at).map_or((), |a| a.forget(id)),
-                    Subject::Sheet(at) => self.choices.sheets.get_mut(at).map_or((), |s| s.forget(id)),
-                    Subject::Share(at) => self.choices.applicants.get_mut(at).map_or((), |s| s.forget(id)),
-                    Subject::Office(at) => self.choices.offices.get_mut(at).map_or((), |o| o.forget(id)),
-                }
+            self.asked = asking;
+            (self.frame, self.facts, self.choices) = (frame.clone(), facts.clone(), choices.clone());
+        }
+        self.forget_unasked();
+    }
+
+    /// What is asked, as the answers say now.
+    fn asking(&self) -> Vec<Asking> {
+        let mut asked = Vec::new();
+        self.each(|subject, questions, scene| {
+            let asked_here = questions.iter().filter(|question| question.is_asked(scene));
+            let mask = asked_here.fold(0, |mask, question| mask | bit(question));
+            asked.push(Asking { subject, questions, mask });
+        });
+        asked
+    }
+
+    fn unasked(&self) -> impl Iterator<Item = (Subject, &'static str)> {
+        self.asked.iter().flat_map(|asking| {
+            let hidden = |question: &&&'static Question| asking.mask & bit(question) == 0;
+            let answered = |question: &&&'static Question| self.is_answered(asking.subject, question);
+            let hidden = asking.questions.iter().filter(hidden).filter(answered);
+            hidden.map(|question| (asking.subject, question.id))
+        })
+    }
+
+    fn holds_unasked(&self) -> bool {
+        self.unasked().next().is_some()
+    }
+
+    fn forget_unasked(&mut self) {
+        let unasked: Vec<_> = self.unasked().collect();
+        for (subject, id) in unasked {
+            let facts = &mut self.facts;
+            match subject {
+                Subject::Frame => self.frame.answers.forget(id),
+                Subject::Readings => self.frame.readings.forget(id),
+                Subject::Case => facts.case.forget(id),
+                Subject::Victim(at) => facts.victims.get_mut(at).map_or((), |v| v.forget(id)),
+                Subject::Household(at) => facts.households.get_mut(at).map_or((), |h| h.forget(id)),
+                Subject::Applicant(at) => facts.applicants.get_mut(at).map_or((), |a| a.forget(id)),
+                Subject::Sheet(at) => self.choices.sheets.get_mut(at).map_or((), |s| s.forget(id)),
+                Subject::Share(at) => self.choices.applicants.get_mut(at).map_or((), |s| s.forget(id)),
+                Subject::Office(at) => self.choices.offices.get_mut(at).map_or((), |o| o.forget(id)),
             }
         }
     }
 }
+
+/// More links than any chain of questions has.
+const LONGEST_CHAIN: usize = 16;
 
 /// Which questions of one subject are asked now.
 #[derive(Clone, Debug)]
@@ -337,6 +368,12 @@ struct Asking {
     subject: Subject,
     questions: &'static [&'static Question],
     mask: u64,
+}
+
+impl PartialEq for Asking {
+    fn eq(&self, other: &Asking) -> bool {
+        self.subject == other.subject && self.mask == other.mask
+    }
 }
 
 /// OK because no place has 64 questions, which a test checks.

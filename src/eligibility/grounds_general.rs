@@ -58,17 +58,13 @@ fn is_seriously_harmed(w: &mut Walk<'_>) -> FindingId {
 }
 
 /// Art. 7(2): urgent treatment; until 30 December 2021 only where life is in danger.
-pub(super) fn needs_urgent_treatment(w: &mut Walk<'_>) -> FindingId {
-    let v = w.victim;
-    let urgent = v.urgent_treatment.verdict(|yes| yes);
-    let mut facts = vec![w.of_victim(&v.urgent_treatment())];
-    let verdict = if w.rules.danger_to_life_required().value {
-        facts.push(w.of_victim(&v.life_threatening()));
-        urgent.and(v.life_threatening.verdict(|yes| yes))
-    } else {
-        urgent
-    };
-    w.from(Provision::HarmUrgent, verdict, &facts)
+fn needs_urgent_treatment(w: &mut Walk<'_>) -> FindingId {
+    let urgent = w.victim_is(Provision::HarmUrgent, &w.victim.urgent_treatment(), |yes| yes);
+    if !w.rules.danger_to_life_required().value {
+        return urgent;
+    }
+    let danger = w.victim_is(Provision::HarmDangerToLife, &w.victim.life_threatening(), |yes| yes);
+    w.all(Provision::HarmUrgentInDanger, &[urgent, danger])
 }
 
 /// E8: urgent treatment that the household cannot pay for: relief may be advanced before the papers are complete.
@@ -97,7 +93,7 @@ fn lost_the_breadwinner(w: &mut Walk<'_>) -> FindingId {
 /// Art. 7(3): a near relative whose main means of living was the victim's income, or another person supported.
 ///
 /// READING: which list of near relatives is meant is a setting; the criminal list is the default.
-fn is_dependant(w: &mut Walk<'_>) -> FindingId {
+pub(super) fn is_dependant(w: &mut Walk<'_>) -> FindingId {
     let a = w.applicant;
     let civil = w.case.frame.near_relatives() == NearRelatives::Civil;
     let near = a.relation.verdict(|relation| match relation {
@@ -127,7 +123,7 @@ pub(super) fn is_bodily_harmed(w: &Walk<'_>) -> Verdict {
 /// Art. 7(6): bodily harm by a road accident or another tort.
 ///
 /// READING: where the victim died or lost working capacity, those who depended on it stand in its place.
-fn is_harmed_by_tort(w: &mut Walk<'_>, victim: FindingId, dependant: FindingId) -> FindingId {
+pub(super) fn is_harmed_by_tort(w: &mut Walk<'_>, victim: FindingId, dependant: FindingId) -> FindingId {
     let v = w.victim;
     let tort = w.victim_is(Provision::HarmTort, &v.civil_tort(), |yes| yes);
     let facts = [w.of_victim(&v.injury()), w.of_victim(&v.disability())];
@@ -188,7 +184,7 @@ pub(super) fn nothing_to_be_had(w: &Walk<'_>) -> (Verdict, Vec<FactRef>) {
 }
 
 /// By a crime, a tort or retaliation: a maintenance claim alone has no harm to solve or to prosecute.
-fn harmed(victim: &VictimFacts) -> Verdict {
+pub(super) fn harmed(victim: &VictimFacts) -> Verdict {
     [victim.crime, victim.civil_tort, victim.retaliation]
         .into_iter()
         .fold(Verdict::NOT_MET, |verdict, fact| verdict.or(fact.verdict(|yes| yes)))

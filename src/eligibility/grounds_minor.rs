@@ -5,12 +5,13 @@
 
 use super::findings::FindingId;
 use super::grounds_general::{
-    Common, catch_all, enforcement_failed, is_bodily_harmed, needs_urgent_treatment, nothing_to_be_had,
+    Common, catch_all, enforcement_failed, is_bodily_harmed, is_dependant, is_harmed_by_tort, nothing_to_be_had,
 };
 use super::hardship::cannot_pay_treatment;
 use super::walk::Walk;
 use crate::questions::{Relation, Suit};
 use crate::rulebook::Provision;
+use crate::trace::FactRef;
 use crate::verdict::{Degree, Outcome, Verdict};
 
 pub(super) fn grounds(w: &mut Walk<'_>, common: &Common, minor: FindingId) -> Vec<FindingId> {
@@ -18,36 +19,38 @@ pub(super) fn grounds(w: &mut Walk<'_>, common: &Common, minor: FindingId) -> Ve
     let uncompensated = has_no_effective_compensation(w);
 
     let body_or_mind = is_harmed_in_body_or_mind(w);
-    let harm = w.all(Provision::HarmMinorToVictim, &[minor, crime, victim, body_or_mind]);
-    let needs_care = needs_urgent_treatment(w);
-    let urgent = w.all(Provision::HarmMinorUrgent, &[minor, crime, victim, needs_care]);
+    let harm = w.all(Provision::HarmMinorToVictim, &[crime, victim, body_or_mind]);
+    // Danger to life was asked by the rules of 2016, never by the opinion.
+    let needs_care = w.victim_is(Provision::HarmUrgent, &w.victim.urgent_treatment(), |yes| yes);
+    let urgent = w.all(Provision::HarmMinorUrgent, &[crime, victim, needs_care]);
     let cannot_pay = cannot_pay_treatment(w);
     let killed = lost_the_supporter(w);
-    let supporter = w.all(Provision::HarmMinorSupporter, &[minor, crime, killed]);
+    let supporter = w.all(Provision::HarmMinorSupporter, &[crime, killed]);
     let lost = lost_family_property(w);
-    let property = w.all(Provision::HarmMinorProperty, &[minor, crime, lost]);
+    let property = w.all(Provision::HarmMinorProperty, &[crime, lost]);
     let not_made_good = w.applicant_is(Provision::NotMadeGood, &w.applicant.reasonably_assisted(), |yes| !yes);
     let not_made_good = w.findings.failing_to(Outcome::GenerallyNot, not_made_good);
     let retaliated = w.victim_is(Provision::HarmRetaliation, &w.victim.retaliation(), |yes| yes);
-    let retaliation = w.all(Provision::HarmMinorRetaliation, &[minor, retaliated, victim]);
+    let retaliation = w.all(Provision::HarmMinorRetaliation, &[retaliated, victim]);
     let claim = w.victim_is(Provision::MaintenanceClaim, &w.victim.maintenance_claim(), |yes| yes);
-    let maintenance = w.all(Provision::HarmMinorMaintenance, &[minor, claim]);
+    let maintenance = w.all(Provision::HarmMinorMaintenance, &[claim]);
     let cannot_fulfil = cannot_be_enforced(w);
-    let by_tort = is_hurt_by_tort(w);
-    let tort = w.all(Provision::HarmMinorTort, &[minor, victim, by_tort]);
+    let dependant = is_dependant(w);
+    let by_tort = is_harmed_by_tort(w, victim, dependant);
+    let tort = w.all(Provision::HarmMinorTort, &[by_tort]);
     let no_suit = may_not_be_had_by_suit(w);
 
     let listed =
         w.any(Provision::HarmMinorListed, &[harm, urgent, supporter, property, retaliation, maintenance, tort]);
     let other = catch_all(w, Provision::CatchAllMinor, listed, uncompensated, common);
     vec![
-        w.findings.worst(Provision::GroundMinorHarm, &[harm, uncompensated, hardship]),
-        w.findings.worst(Provision::GroundMinorUrgent, &[urgent, cannot_pay]),
-        w.findings.worst(Provision::GroundMinorSupporter, &[supporter, uncompensated, hardship]),
-        w.findings.worst(Provision::GroundMinorProperty, &[property, uncompensated, not_made_good, hardship]),
-        w.findings.worst(Provision::GroundMinorRetaliation, &[retaliation, hardship]),
-        w.findings.worst(Provision::GroundMinorMaintenance, &[maintenance, cannot_fulfil, hardship]),
-        w.findings.worst(Provision::GroundMinorTort, &[tort, no_suit, hardship]),
+        w.findings.worst(Provision::GroundMinorHarm, &[minor, harm, uncompensated, hardship]),
+        w.findings.worst(Provision::GroundMinorUrgent, &[minor, urgent, cannot_pay]),
+        w.findings.worst(Provision::GroundMinorSupporter, &[minor, supporter, uncompensated, hardship]),
+        w.findings.worst(Provision::GroundMinorProperty, &[minor, property, uncompensated, not_made_good, hardship]),
+        w.findings.worst(Provision::GroundMinorRetaliation, &[minor, retaliation, hardship]),
+        w.findings.worst(Provision::GroundMinorMaintenance, &[minor, maintenance, cannot_fulfil, hardship]),
+        w.findings.worst(Provision::GroundMinorTort, &[minor, tort, no_suit, hardship]),
         w.findings.worst(Provision::GroundMinorOther, &[minor, other]),
     ]
 }
@@ -78,14 +81,6 @@ fn lost_family_property(w: &mut Walk<'_>) -> FindingId {
     w.from(Provision::FamilyPropertyLost, verdict, &facts)
 }
 
-/// Art. 3(7): bodily harm by a road accident or another tort.
-fn is_hurt_by_tort(w: &mut Walk<'_>) -> FindingId {
-    let v = w.victim;
-    let verdict = v.civil_tort.verdict(|yes| yes).and(is_bodily_harmed(w));
-    let facts = [w.of_victim(&v.civil_tort()), w.of_victim(&v.injury()), w.of_victim(&v.disability())];
-    w.from(Provision::HurtByTort, verdict, &facts)
-}
-
 /// Art. 3(1), (3), (4): no prompt and effective compensation. Otherwise generally not assisted.
 fn has_no_effective_compensation(w: &mut Walk<'_>) -> FindingId {
     let found = w.victim_is(Provision::ObstacleMinor, &w.victim.effectively_compensated(), |yes| !yes);
@@ -104,12 +99,15 @@ fn cannot_be_enforced(w: &mut Walk<'_>) -> FindingId {
 /// Art. 3(7): compensation cannot be had by suit.
 ///
 /// READING: the item still says so, but the answers of 7 March 2018 ask no minor for that proof; what it would refuse
-/// is therefore left to the officer, unless the judgment was paid.
+/// is therefore left to the officer, unless the judgment was paid or effective compensation was had.
 fn may_not_be_had_by_suit(w: &mut Walk<'_>) -> FindingId {
     let (verdict, facts) = nothing_to_be_had(w);
     let soften = |degree: Degree| degree.min(Degree::Discretion);
     let softened = Verdict::between(soften(verdict.best()), soften(verdict.worst()));
     let unpaid = w.victim.suit.verdict(|suit| suit != Suit::Paid);
-    let found = w.from(Provision::ObstacleMinorSuit, softened.and(unpaid), &facts);
+    let compensated = w.victim.effectively_compensated();
+    let verdict = softened.and(unpaid).and(compensated.fact.verdict(|yes| !yes));
+    let facts: Vec<FactRef> = facts.into_iter().chain([w.of_victim(&compensated)]).collect();
+    let found = w.from(Provision::ObstacleMinorSuit, verdict, &facts);
     w.findings.failing_to(Outcome::GenerallyNot, found)
 }

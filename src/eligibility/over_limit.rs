@@ -1,6 +1,7 @@
 //! May the general limit be exceeded? Only whether; what the cap then is stands elsewhere.
 
 use super::findings::FindingId;
+use super::grounds_general::harmed;
 use super::walk::Walk;
 use crate::questions::{Disability, Injury};
 use crate::rulebook::Provision;
@@ -13,8 +14,16 @@ pub(super) fn may_exceed(w: &mut Walk<'_>, minor: FindingId) -> FindingId {
     let hard = w.household_is(Provision::EspeciallyHard, &h.especially_hard(), |yes| yes);
     let anybody = w.all(Provision::OverLimitAdult, &[great, hard]);
 
-    let harm = [w.of_victim(&v.injury()), w.of_victim(&v.disability())];
     let grave = v.injury.verdict(|i| i == Injury::Serious).or(v.disability.verdict(|d| d == Disability::Severe));
+    // Where nobody was harmed, no injury is asked.
+    let grave = grave.and(harmed(v).not_ruled_out());
+    let harm = [
+        w.of_victim(&v.crime()),
+        w.of_victim(&v.civil_tort()),
+        w.of_victim(&v.retaliation()),
+        w.of_victim(&v.injury()),
+        w.of_victim(&v.disability()),
+    ];
     let victim = super::scope::applicant_is_victim(w);
     let grave = w.from(Provision::GraveHarm, grave, &harm);
     let harmed_child = w.all(Provision::OverLimitMinorHarm, &[minor, victim, grave, hard]);

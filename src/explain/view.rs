@@ -288,7 +288,8 @@ impl Speaker<'_> {
         let still: Vec<String> = outcomes.iter().map(name).collect();
         let title = lang.say(&format!("outcome.{tone}.title"), &[]);
         let mut sentence = lang.say(&format!("outcome.{tone}.sentence"), &[("outcomes", &lang.list(&still))]);
-        if outcomes.known().is_some() && !self.assessment.missing.is_empty() {
+        let is_asked_for = |missing: &Missing| !missing.is_for_procedure_only();
+        if outcomes.known().is_some() && self.assessment.missing.iter().any(is_asked_for) {
             sentence.push_str(lang.text("outcome.certain_though_open"));
         }
         let citations = self.outcome_citations(found, outcomes);
@@ -716,11 +717,17 @@ impl Speaker<'_> {
         CheckWords {
             id,
             state,
-            state_label: lang.text_if_any(&format!("proposal.state.{state}")).unwrap_or(state),
+            state_label: self.check_label(id, state),
             binds: check.binds,
             sentence: lang.say(&key, &[("amount", amount), ("mark", &mark), ("distance", &distance)]),
             citations: self.cite(check.against),
         }
+    }
+
+    /// How a check comes out, in a word; what is no comparison of sums has words of its own.
+    fn check_label(&self, id: &str, state: &'static str) -> &'static str {
+        let own = self.lang.text_if_any(&format!("proposal.{id}.label.{state}"));
+        own.or(self.lang.text_if_any(&format!("proposal.state.{state}"))).unwrap_or(state)
     }
 
     /// Parts of a sum and what is left to allot.
@@ -734,7 +741,7 @@ impl Speaker<'_> {
         CheckWords {
             id,
             state,
-            state_label: lang.text_if_any(&format!("proposal.state.{state}")).unwrap_or(state),
+            state_label: self.check_label(id, state),
             binds: true,
             sentence: lang.say(&format!("proposal.{id}.{state}"), &values),
             citations: self.cite(of),
@@ -752,7 +759,7 @@ impl Speaker<'_> {
             checks.push(CheckWords {
                 id: Provision::Payee.id(),
                 state,
-                state_label: lang.text_if_any(&format!("proposal.state.{state}")).unwrap_or(state),
+                state_label: self.check_label(Provision::Payee.id(), state),
                 binds: true,
                 sentence: lang.say(&format!("proposal.payee.{state}"), &[("who", &who)]),
                 citations: self.cite(Provision::Payee),

@@ -303,7 +303,7 @@ place! {
     /// What the officer proposes for one applicant.
     ShareChoices at Share, tables in share {
         /// Its part of the sum, yuan.
-        share: Fact<Amount>, Proposal;
+        share: Fact<Amount>, Proposal, when |s| s.applicants.len() > 1;
         /// How it is paid.
         payment: Fact<Payment>, Proposal;
         /// To whom it is paid.

@@ -2,6 +2,8 @@
 import { test as base, expect, type Locator, type Page } from '@playwright/test'
 import type { Case } from '../../www/src/case-store.js'
 import type { Json } from '../../www/src/contract.js'
+import { foldOf } from '../../www/src/folds.js'
+import { loadModule } from './module.js'
 
 /** What the keyboard focus is on, seen through the open shadow root. */
 interface Focused {
@@ -9,16 +11,23 @@ interface Focused {
   kind: 'radio' | 'select' | 'text' | 'other'
   value: string
   checked: boolean
+  /** What can be chosen instead, in order. */
+  values: string[]
   addRow: string | null
   add: string | null
+  /** The folded part whose handle this is. */
+  fold: string | null
 }
 
-const ROLLS = ['victims', 'households', 'applicants'] as const
+const ROLLS = ['victims', 'households', 'applicants', 'offices'] as const
 const ADDS: Record<string, (typeof ROLLS)[number]> = {
   victim: 'victims',
   household: 'households',
   applicant: 'applicants',
+  office: 'offices',
 }
+/** Those that a new case has. */
+const THERE = { victims: 1, households: 1, applicants: 1, offices: 0 }
 
 export class Desk {
   readonly element: Locator
@@ -53,6 +62,11 @@ export class Desk {
     return this.element.locator(`[data-field="${path}"]`)
   }
 
+  /** A part of the form that can be folded. */
+  fold(part: string): Locator {
+    return this.element.locator('details', { has: this.page.locator(`> summary[data-fold="${part}"]`) })
+  }
+
   figure(sheet: string, id: string): Locator {
     return this.element.locator(`[data-sheet="${sheet}"] [data-figure="${id}"]`)
   }
@@ -70,8 +84,13 @@ export class Desk {
         kind,
         value: at.getAttribute('data-value') ?? ('value' in at ? String(at.value) : ''),
         checked: at instanceof HTMLInputElement && at.checked,
+        values:
+          at instanceof HTMLSelectElement ? [...at.options].map((one) => one.value)
+          : kind === 'radio' ? [...at.closest('.radios')!.querySelectorAll('input')].map((one) => one.dataset['value']!)
+          : [],
         addRow: at.getAttribute('data-add-row'),
         add: at.getAttribute('data-add'),
+        fold: at.closest('details')?.open ? null : at.getAttribute('data-fold'),
       }
     })
   }
@@ -83,12 +102,18 @@ export class Desk {
     collect(answers, 'frame', Object.fromEntries(Object.entries(frame).filter(([id]) => !ROLLS.includes(id as 'victims'))))
     collect(answers, 'facts', input['facts'] ?? {})
     collect(answers, 'choices', input['choices'] ?? {})
-    const people = new Map(ROLLS.map((roll) => [roll, ((frame[roll] as Json[] | undefined) ?? []).length - 1]))
+    const people = new Map(ROLLS.map((roll) => [roll, ((frame[roll] as Json[] | undefined) ?? []).length - THERE[roll]]))
     // Whose relative and in which household is asked only where there is a choice.
     const related = (['victim', 'household'] as const).filter((place) => people.get(`${place}s`)! > 0)
     ;(frame['applicants'] as Record<string, Json>[]).forEach((applicant, index) => {
       for (const place of related) answers.set(`frame.applicants.${index}.${place}`, applicant[place]!)
     })
+
+    const { questions } = (await loadModule()).form('zh')
+    const foldAt = (path: string) => {
+      const question = questions.find(({ id }) => id === path.slice(path.lastIndexOf('.') + 1))
+      return question && foldOf(question)
+    }
 
     const rows = new Map<string, number>()
     for (let laps = 0; answers.size && laps < 4; ) {
@@ -97,7 +122,7 @@ export class Desk {
       const answer = at?.path ? answers.get(at.path) : undefined
       const list = at?.addRow ? answers.get(at.addRow) : undefined
       if (at?.path && answer !== undefined) {
-        await this.answer(at.path, answer)
+        await this.answer(at, String(answer))
         answers.delete(at.path)
       } else if (at?.addRow && Array.isArray(list)) {
         const row = rows.get(at.addRow) ?? 0
@@ -110,27 +135,31 @@ export class Desk {
       } else if (at?.add && (people.get(ADDS[at.add]!) ?? 0) > 0) {
         people.set(ADDS[at.add]!, people.get(ADDS[at.add]!)! - 1)
         await this.page.keyboard.press('Enter')
+      } else if (at?.fold && [...answers.keys()].some((path) => foldAt(path) === at.fold)) {
+        await this.page.keyboard.press('Enter')
+        await expect(this.fold(at.fold).locator('.field').first()).toBeVisible()
       }
       await this.page.keyboard.press('Tab')
     }
     expect([...answers.keys()], 'questions that the page did not ask').toEqual([])
   }
 
-  private async answer(path: string, value: Json): Promise<void> {
-    const wanted = String(value)
-    for (let tries = 0; tries < 80; tries += 1) {
-      const at = await this.focused()
-      if (at?.path !== path) throw new Error(`the focus left ${path} while it was being answered`)
-      if (at.kind === 'text') {
-        await this.page.keyboard.press('Control+A')
-        await this.page.keyboard.type(wanted)
-        return
-      }
-      if (at.value === wanted && (at.kind === 'select' || at.checked)) return
-      // Radio buttons go round, a drop-down list does not.
-      await this.page.keyboard.press(at.kind === 'select' && tries === 0 ? 'Home' : 'ArrowDown')
+  private async answer({ path, kind, value, values }: Focused, wanted: string): Promise<void> {
+    const { keyboard } = this.page
+    if (kind === 'text') {
+      await keyboard.press('Control+A')
+      await keyboard.type(wanted)
+      return
     }
-    throw new Error(`${path} does not offer ${wanted}`)
+    const to = values.indexOf(wanted)
+    if (to < 0) throw new Error(`${path} does not offer ${wanted}`)
+    // Radio buttons go round, a drop-down list does not.
+    if (kind === 'select') await keyboard.press('Home')
+    const from = kind === 'select' ? 0 : values.indexOf(value)
+    for (let steps = (to - from + values.length) % values.length; steps > 0; steps -= 1) await keyboard.press('ArrowDown')
+    const at = await this.focused()
+    expect(at, `the focus while ${path} is being answered`).toMatchObject({ path, value: wanted })
+    expect(at?.kind === 'radio' && !at.checked, `${path} chosen`).toBe(false)
   }
 }
 

@@ -1,12 +1,13 @@
-// How the page is tested in a real browser: the built page, one worker, no second chances.
+// How the page is tested in a real browser: the built page, two at a time, no second chances.
 import { defineConfig } from '@playwright/test'
 
 export default defineConfig({
   testDir: '.',
   outputDir: '../../test-results',
-  workers: 1,
+  workers: 2,
+  fullyParallel: true,
   retries: 0,
-  timeout: 20_000,
+  timeout: 30_000,
   forbidOnly: true,
   reporter: 'line',
   use: {

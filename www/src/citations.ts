@@ -18,7 +18,10 @@ export function inReadingOrder(view: View): Citation[] {
   }
   for (const { citations } of view.applicants) gather({ citations })
   for (const { headline, proposal, figures } of view.sheets) gather([headline, proposal, figures])
+  gather(view.checks)
   for (const { findings } of view.applicants) gather(findings)
+  const { deadlines, documents, approvals, measures } = view.procedure
+  gather([deadlines, documents, approvals, measures])
   gather(view.law)
   const place = new Map([...ids].map((id, index) => [id, index]))
   return [...view.citations].sort((a, b) => (place.get(a.id) ?? ids.size) - (place.get(b.id) ?? ids.size))

@@ -13,6 +13,8 @@ export interface Actions {
   /** The officer asks whether all is well: the summary of problems takes the focus, if there is one. */
   check(): void
   focusPath(path: string): void
+  /** Opens or closes a folded part of the form. */
+  fold(part: string, open: boolean): void
   addRow(path: string): void
   removeRow(path: string, row: number): void
   addSubject(place: SubjectPlace): void
@@ -36,6 +38,8 @@ export interface Context {
   citations: Citation[]
   /** The citation that a reference has just led to. */
   opened: string | undefined
+  /** The folded parts of the form that the officer, or a link, has opened or closed. */
+  folds: ReadonlyMap<string, boolean>
   /** What was just removed and can be brought back, in words. */
   undoable: string | undefined
   say(key: UiKey, fills?: Record<string, string | number>): string

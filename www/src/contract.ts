@@ -133,6 +133,46 @@ export interface Missing {
   path: string
   label: string
   sentence: string
+  /** It changes no outcome and no amount, only what is to be done around the decision. */
+  procedure_only: boolean
+}
+
+export interface Deadline {
+  id: string
+  label: string
+  sentence: string
+  /** The last day in words; null while its start is unknown. */
+  day: string | null
+  /** Counted on weekdays where the calendar of working days is not published yet. */
+  provisional: boolean
+  citations: string[]
+}
+
+export interface Document {
+  id: string
+  subject: string
+  label: string
+  state: 'needed' | 'present' | 'open'
+  state_label: string
+  citations: string[]
+}
+
+/** An approval to be had, or help to be given beside the money. */
+export interface Duty {
+  id: string
+  subject: string
+  label: string
+  state: 'met' | 'discretion' | 'not_met' | 'open'
+  state_label: string
+  sentence: string
+  citations: string[]
+}
+
+export interface Procedure {
+  deadlines: Deadline[]
+  documents: Document[]
+  approvals: Duty[]
+  measures: Duty[]
 }
 
 export interface Asked {
@@ -170,6 +210,7 @@ export interface View {
   sheets: Sheet[]
   /** What concerns no single sheet: payees, the offices' parts. */
   checks: ProposalCheck[]
+  procedure: Procedure
   missing: Missing[]
   questions: Asked[]
   citations: Citation[]

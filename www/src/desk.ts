@@ -4,8 +4,9 @@ import { inReadingOrder } from './citations.js'
 import type { Actions, Context } from './context.js'
 import type { Json, Language, Problem, SubjectPlace } from './contract.js'
 import type { Engine } from './engine.js'
-import { estimate, type Estimate } from './estimate.js'
+import { askedAt, estimate, type Estimate } from './estimate.js'
 import { fieldId } from './field.js'
+import { foldOf } from './folds.js'
 import { say, type UiKey } from './ui-keys.js'
 
 /** What the desk needs from the element it stands in. */
@@ -29,6 +30,7 @@ export class Desk implements Actions {
   private opened: string | undefined
   private cameFrom: HTMLElement | undefined
   private undoable: Undoable | undefined
+  private folds = new Map<string, boolean>()
 
   constructor(private readonly host: Host) {}
 
@@ -38,6 +40,7 @@ export class Desk implements Actions {
 
   /** Another case on the desk, or a new one. */
   lay(value: Case | null | undefined): void {
+    this.folds.clear()
     this.change(value ?? newCase(today()))
   }
 
@@ -46,6 +49,11 @@ export class Desk implements Actions {
     if (this.known && this.known.value === this.value && this.known.lang === lang) return false
     this.words = engine.form(lang).ui
     this.known = estimate(engine, this.value, lang, this.known)
+    // Open it stays, also when its only answer is taken back: a field must not vanish under the hand that empties it.
+    for (const asked of this.known.questions) {
+      const part = foldOf(asked)
+      if (part && asked.answered && !this.folds.has(part)) this.folds.set(part, true)
+    }
     return true
   }
 
@@ -56,7 +64,12 @@ export class Desk implements Actions {
   context(engine: Engine, known: Estimate): Context {
     const problems = new Map<string, Problem[]>()
     for (const problem of known.problems) {
-      if (problem.path !== this.editing) problems.set(problem.path, [...(problems.get(problem.path) ?? []), problem])
+      if (problem.path === this.editing) continue
+      problems.set(problem.path, [...(problems.get(problem.path) ?? []), problem])
+      // What is wrong stays in sight.
+      const asked = askedAt(known, problem.path)
+      const part = asked && foldOf(asked)
+      if (part) this.folds.set(part, true)
     }
     return {
       form: engine.form(known.lang),
@@ -65,6 +78,7 @@ export class Desk implements Actions {
       problems,
       citations: known.view ? inReadingOrder(known.view) : [],
       opened: this.opened,
+      folds: this.folds,
       undoable: this.undoable?.words,
       say: (key, fills) => this.say(key, fills),
       act: this,
@@ -112,12 +126,20 @@ export class Desk implements Actions {
   }
 
   focusPath(path: string): void {
+    const asked = this.known && askedAt(this.known, path)
+    const part = asked && foldOf(asked)
+    if (part) this.fold(part, true)
     void this.focus(
       () =>
         this.find(`input[data-path="${path}"]:checked`) ??
         this.find(`[data-path="${path}"]`) ??
         this.find(`[data-add-row="${path}"]`),
     )
+  }
+
+  fold(part: string, open: boolean): void {
+    this.folds.set(part, open)
+    this.host.requestUpdate()
   }
 
   addRow(path: string): void {
@@ -156,6 +178,7 @@ export class Desk implements Actions {
   }
 
   reset(): void {
+    this.folds.clear()
     this.changeWithUndo(newCase(today()), this.say('reset_done'))
   }
 

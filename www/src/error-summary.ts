@@ -1,10 +1,11 @@
 // All problems at once, above the result; each leads to its field. Moves no focus by itself.
 import { html, nothing, type TemplateResult } from 'lit'
 import type { Context } from './context.js'
+import { askedAt } from './estimate.js'
 
 /** The question that a problem is about, in words; nothing for a path that is no question's. */
 function subjectOf(ctx: Context, path: string): string | undefined {
-  const asked = ctx.estimate.questions.find((one) => path === one.path || path.startsWith(`${one.path}.`))
+  const asked = askedAt(ctx.estimate, path)
   const question = ctx.form.questions.find((one) => one.place === asked?.place && one.id === asked.id)
   if (!asked || !question) return undefined
   const [row, cell] = path.slice(asked.path.length + 1).split('.')

@@ -43,3 +43,8 @@ export function estimate(engine: Engine, value: Case, lang: Language, before: Es
     subjects: asked?.subjects ?? before?.subjects ?? [],
   }
 }
+
+/** The question that a path belongs to: its own, or that of a row or cell of its list. */
+export function askedAt({ questions }: Estimate, path: string): Asked | undefined {
+  return questions.find((one) => path === one.path || path.startsWith(`${one.path}.`))
+}

@@ -1,10 +1,18 @@
 // The questions that are asked now: by section, then by subject. Decides nothing about which question follows.
 import { html, nothing, type TemplateResult } from 'lit'
+import { live } from 'lit/directives/live.js'
 import { repeat } from 'lit/directives/repeat.js'
 import type { Context } from './context.js'
 import type { Asked, Bundle, Question } from './contract.js'
 import { field } from './field.js'
+import { foldOf, MORE_WORDS } from './folds.js'
 import { peopleView } from './people-view.js'
+
+interface Section {
+  id: string
+  title: string
+  asked: Asked[]
+}
 
 interface Group {
   subject: string
@@ -23,15 +31,57 @@ export function formView(ctx: Context, drawn: number): TemplateResult {
       (section) => section.id,
       (section, index) => html`
         <section class="section" aria-labelledby=${`section-${section.id}`} data-section=${section.id}>
-          <h3 id=${`section-${section.id}`}><span>${section.title}</span>${progress(ctx, section.asked)}</h3>
-          ${repeat(
-            bySubject(section.asked),
-            (group) => group.subject,
-            (group) => groupView(ctx, section.id, group, questions),
-          )}
+          ${sectionView(ctx, section, questions)}
         </section>
         ${index === 0 ? peopleView(ctx) : nothing}
       `,
+    )}
+  `
+}
+
+/** A folded section is folded as a whole; in the others what few officers answer is folded at the end. */
+function sectionView(ctx: Context, section: Section, questions: Map<string, Question>): TemplateResult {
+  const { id, title, asked } = section
+  const heading = (of: Asked[]) => html`<h3 id=${`section-${id}`}><span>${title}</span>${progress(ctx, of)}</h3>`
+  const part = asked.map(foldOf)[0]
+  if (part === id) return fold(ctx, part, heading(asked), () => groups(ctx, section, asked, questions))
+
+  const usual = asked.filter((one) => !foldOf(one))
+  const more = asked.filter(foldOf)
+  const rest = more[0] && foldOf(more[0])
+  const words = rest && MORE_WORDS[rest]
+  return html`
+    ${heading(usual)} ${groups(ctx, section, usual, questions)}
+    ${rest
+      ? fold(ctx, rest, html`<span class="more">${words ? ctx.say(words) : nothing}</span>${progress(ctx, more)}`, () => groups(ctx, section, more, questions))
+      : nothing}
+  `
+}
+
+/** Its fields are drawn only while it is open. */
+function fold(ctx: Context, part: string, summary: TemplateResult, inside: () => TemplateResult): TemplateResult {
+  const open = ctx.folds.get(part) ?? false
+  return html`
+    <details
+      class=${MORE_WORDS[part] ? 'fold rest' : 'fold'}
+      .open=${live(open)}
+      @toggle=${(event: Event) => {
+        const { open: now } = event.target as HTMLDetailsElement
+        if (now !== open) ctx.act.fold(part, now)
+      }}
+    >
+      <summary data-fold=${part}>${summary}</summary>
+      ${open ? inside() : nothing}
+    </details>
+  `
+}
+
+function groups(ctx: Context, { id }: Section, asked: Asked[], questions: Map<string, Question>): TemplateResult {
+  return html`
+    ${repeat(
+      bySubject(asked),
+      (group) => group.subject,
+      (group) => groupView(ctx, id, group, questions),
     )}
   `
 }

@@ -36,10 +36,14 @@ export class Printing {
   }
 }
 
-/** One finding serves several grounds; on paper it is laid out the first time only. */
+/**
+ * What is unfolded on paper: each finding once, though it may serve several grounds, and nothing of those findings that
+ * the outcome no longer asks; nor lists of what is still open.
+ */
 function foldedOnce(root: ShadowRoot): HTMLDetailsElement[] {
   const seen = new Set<string>()
-  return [...root.querySelectorAll('details')].filter((details) => {
+  return [...root.querySelectorAll<HTMLDetailsElement>('#result details')].filter((details) => {
+    if (details.closest('[data-state="idle"], .later, .missing')) return false
     const { finding } = details.dataset
     const first = finding === undefined || !seen.has(finding)
     if (finding !== undefined) seen.add(finding)

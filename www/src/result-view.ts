@@ -3,12 +3,11 @@ import { html, nothing, type TemplateResult } from 'lit'
 import { repeat } from 'lit/directives/repeat.js'
 import { citationList, references } from './citations.js'
 import type { Context } from './context.js'
-import type { ApplicantResult, Figure, Missing, ProposalCheck, Sheet, Step, View } from './contract.js'
+import type { ApplicantResult, Figure, ProposalCheck, Sheet, Step, View } from './contract.js'
 import { errorSummary } from './error-summary.js'
 import { findingsView } from './findings-view.js'
-
-/** Beyond this many the rest of the open questions is folded away. */
-const MISSING_SHOWN = 5
+import { missingView } from './missing-view.js'
+import { procedureView } from './procedure-view.js'
 
 export function resultView(ctx: Context): TemplateResult {
   const { view, problems } = ctx.estimate
@@ -37,7 +36,7 @@ function body(ctx: Context, view: View): TemplateResult {
     ${view.checks.length
       ? html`<ul class="checks block">${view.checks.map((check) => checkView(ctx, check))}</ul>`
       : nothing}
-    ${missingView(ctx, view.missing)}
+    ${missingView(ctx, view.missing.filter((item) => !item.procedure_only))}
     <section class="block" aria-labelledby="findings-title">
       <h4 id="findings-title">${ctx.say('findings')}</h4>
       ${repeat(
@@ -48,6 +47,7 @@ function body(ctx: Context, view: View): TemplateResult {
         `,
       )}
     </section>
+    ${procedureView(ctx, view.procedure, view.missing.filter((item) => item.procedure_only))}
     <section class="block" aria-labelledby="law-title">
       <h4 id="law-title">${ctx.say('law')}</h4>
       <p>${view.law.sentence}${references(ctx, view.law.citations)}</p>
@@ -151,39 +151,4 @@ function stepsView(ctx: Context, steps: Step[]): TemplateResult | typeof nothing
       </ol>
     </details>
   `
-}
-
-function missingView(ctx: Context, missing: Missing[]): TemplateResult {
-  const [first, ...others] = missing
-  const shown = others.slice(0, MISSING_SHOWN)
-  const folded = others.slice(MISSING_SHOWN)
-  return html`
-    <section class="block missing" aria-labelledby="missing-title">
-      <h4 id="missing-title">${ctx.say('missing')}</h4>
-      ${first
-        ? html`
-            <p class="next"><span class="chip">${ctx.say('missing_first')}</span> ${missingItem(ctx, first)}</p>
-            ${shown.length ? missingItems(ctx, shown) : nothing}
-            ${folded.length
-              ? html`<details>
-                  <summary>${ctx.say('missing_more', { count: folded.length })}</summary>
-                  ${missingItems(ctx, folded)}
-                </details>`
-              : nothing}
-          `
-        : html`<p>${ctx.say('missing_none')}</p>`}
-    </section>
-  `
-}
-
-function missingItems(ctx: Context, items: Missing[]): TemplateResult {
-  return html`<ul>
-    ${repeat(items, (item) => item.path, (item) => html`<li>${missingItem(ctx, item)}</li>`)}
-  </ul>`
-}
-
-function missingItem(ctx: Context, item: Missing): TemplateResult {
-  return html`<button type="button" class="link" data-missing=${item.path} @click=${() => ctx.act.focusPath(item.path)}>
-      ${item.label}</button
-    >${item.sentence ? html` <span class="why">${item.sentence}</span>` : nothing}`
 }

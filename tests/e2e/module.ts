@@ -1,0 +1,26 @@
+// The built module, loaded into Node beside the page: its form, and its answers to compare with.
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Answer, Form, Language } from '../../www/src/contract.js'
+
+export interface Module {
+  form(lang: Language): Form
+  assess(value: object, lang: Language): Answer
+}
+
+let loading: Promise<Module> | undefined
+
+export function loadModule(): Promise<Module> {
+  loading ??= load()
+  return loading
+}
+
+async function load(): Promise<Module> {
+  const pkg = join(import.meta.dirname, '../../www/pkg')
+  const module = await import(join(pkg, 'judicial_relief.js'))
+  await module.default({ module_or_path: readFileSync(join(pkg, 'judicial_relief_bg.wasm')) })
+  return {
+    form: (lang) => JSON.parse(module.form(lang)) as Form,
+    assess: (value, lang) => JSON.parse(module.assess(JSON.stringify(value), lang)) as Answer,
+  }
+}
