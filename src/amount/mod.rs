@@ -12,6 +12,7 @@ use crate::case::{Case, Subject, WageSource};
 use crate::eligibility::Examination;
 use crate::error::Error;
 use crate::money::Bounds;
+use crate::questions::WageRegion;
 use crate::rulebook::{ProfileId, Provision, Rules, SoftMark, Standing, Wage};
 use crate::trace::{FactRef, Operand, Operation, Step};
 use crate::verdict::Verdict;
@@ -146,6 +147,8 @@ fn annual_wage(case: &Case, rules: &Rules) -> Result<Option<(Step, Option<Wage>)
             let step = Step::compute(Provision::AnnualWageOwn, Operation::Given, vec![operand])?;
             Ok(Some((step, None)))
         }
+        // No table of city wages is held; the officer's own figure is needed.
+        WageSource::Table(_) if case.frame.readings.wage_region.is(WageRegion::City) => Ok(None),
         WageSource::Table(statistic) => {
             let Some(wage) = rules.wage(*statistic) else {
                 return Ok(None);

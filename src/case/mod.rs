@@ -13,6 +13,7 @@ use crate::problem::{Problem, Problems};
 use crate::questions::{
     Answers, ApplicantFacts, AwardCapScope, CaseFacts, CeilingScope, DeadlineRoll, Fact, FrameAnswers, HouseholdFacts,
     NearRelatives, OfficeChoices, Question, Readings, Relation, Said, Scene, ShareChoices, SheetChoices, VictimFacts,
+    WageRegion,
 };
 use crate::rulebook::{COVERED_FROM, Region, Rules, Statistic};
 use raw::{Member, Named, RawCase};
@@ -151,7 +152,8 @@ impl Frame {
     /// What would give the wage if nothing gives it yet.
     pub fn unknown_for_wage(&self) -> Vec<&'static Question> {
         match self.region {
-            None => vec![self.answers.region().question],
+            None if !self.readings.wage_region.is(WageRegion::City) => vec![self.answers.region().question],
+            None => vec![self.answers.own_annual_wage().question],
             Some(_) => vec![self.answers.own_annual_wage().question],
         }
     }
@@ -267,7 +269,9 @@ impl Case {
                 Subject::Applicant(_) | Subject::Share(_) | Subject::Office(_) => {}
             }
             let frame = &self.frame.answers;
-            let scene = Scene { rules, frame, victims: &victims, households: &households, applicants: &applicants };
+            let readings = &self.frame.readings;
+            let scene =
+                Scene { rules, frame, readings, victims: &victims, households: &households, applicants: &applicants };
             see(subject, questions, &scene);
         };
         show(Subject::Frame, FrameAnswers::QUESTIONS, &|_| false);

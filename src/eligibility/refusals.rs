@@ -4,7 +4,7 @@
 
 use super::findings::FindingId;
 use super::walk::Walk;
-use crate::questions::{Fact, WaivedBy};
+use crate::questions::{Fact, FaultOf, WaivedBy};
 use crate::rulebook::Provision;
 use crate::verdict::{Degree, Outcome, Verdict};
 
@@ -16,13 +16,28 @@ pub(super) fn none_applies(w: &mut Walk<'_>) -> Vec<FindingId> {
     let cooperation = w.applicant_is(Provision::OwnCooperation, &a.refused_cooperation(), |yes| !yes);
     let truth = w.applicant_is(Provision::OwnTruthfulness, &a.false_statement(), |yes| !yes);
     let found = [
-        w.any(Provision::NoMajorFault, &[young, fault]),
+        no_major_fault(w, young, fault),
         w.any(Provision::Cooperation, &[young, cooperation]),
         w.any(Provision::Truthfulness, &[young, truth]),
         has_not_waived(w),
         w.applicant_is(Provision::NoReasonablyAssisted, &a.reasonably_assisted(), |yes| !yes),
     ];
     found.map(|condition| w.findings.failing_to(Outcome::GenerallyNot, condition)).to_vec()
+}
+
+/// Art. 8(1): no major fault.
+///
+/// READING: whose fault counts is a setting; by default the applicant's own, a dead victim's being a factor only.
+fn no_major_fault(w: &mut Walk<'_>, young: FindingId, own: FindingId) -> FindingId {
+    let applicant = w.any(Provision::NoMajorFault, &[young, own]);
+    if !w.case.frame.readings.fault_of.is(FaultOf::VictimToo) {
+        return applicant;
+    }
+    let (died, fault) = (w.victim.died(), w.victim.victim_major_fault());
+    let verdict = died.fact.verdict(|yes| !yes).or(fault.fact.verdict(|yes| !yes));
+    let facts = [w.of_victim(&died), w.of_victim(&fault)];
+    let victim = w.from(Provision::VictimMajorFault, verdict, &facts);
+    w.all(Provision::NoMajorFaultOfEither, &[applicant, victim])
 }
 
 /// READING: below eight, and for victims of sexual offences below fourteen, the first three are not asked.
@@ -55,7 +70,7 @@ fn has_not_waived(w: &mut Walk<'_>) -> FindingId {
     // Who is of age now has no guardian any more.
     let tied = tied.and(a.age.verdict(|age| age < w.rules.age_of_majority().value));
     // An adult's waiver is the adult's own; only a minor's may be a guardian's.
-    let excuse = waiver.or(tied).and(match a.minor(w.rules) {
+    let excuse = waiver.or(tied).and(match a.minor(w.rules, &w.case.frame.readings) {
         minor if minor == Verdict::NOT_MET => Verdict::NOT_MET,
         minor if minor.worst() == Degree::NotMet => Verdict::between(Degree::Met, Degree::NotMet),
         _ => Verdict::MET,

@@ -42,7 +42,7 @@ pub(super) fn is_minor(w: &mut Walk<'_>) -> FindingId {
         w.of_applicant(&w.applicant.age()),
         w.of_applicant(&w.applicant.minor_at_harm()),
     ];
-    let found = w.from(Provision::Minor, w.applicant.minor(w.rules), &facts);
+    let found = w.from(Provision::Minor, w.applicant.minor(w.rules, &w.case.frame.readings), &facts);
     w.findings.at_distance(w.applicant.above_majority(w.rules), found)
 }
 

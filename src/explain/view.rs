@@ -17,7 +17,7 @@ use crate::case::{Case, Subject};
 use crate::eligibility::{ApplicantFindings, FindingId, Found, Join};
 use crate::loss::SheetLosses;
 use crate::money::{Amount, Bounds};
-use crate::questions::{Kind, Question, Said};
+use crate::questions::{Answers as _, Kind, Question, Readings, Said};
 use crate::rulebook::{Cite, IncomeSeries, Provision, Standing, WageRow};
 use crate::ruling::{Check, Parts, Proposal, State};
 use crate::trace::{FactRef, Operand, Operation, Step};
@@ -42,6 +42,8 @@ pub struct View {
 struct LawWords {
     sentence: String,
     notes: Vec<String>,
+    /// How each open point is read, and whether the officer chose it.
+    readings: Vec<String>,
     citations: Vec<&'static str>,
 }
 
@@ -240,7 +242,22 @@ impl Speaker<'_> {
             let checked = self.lang.day(crate::rulebook::CHECKED_UNTIL);
             notes.push(self.lang.say("law.beyond_check", &[("day", &checked)]));
         }
-        LawWords { sentence, notes, citations: self.cite_all(cites) }
+        LawWords { sentence, notes, readings: self.readings(), citations: self.cite_all(cites) }
+    }
+
+    /// Every open point with its reading; the first option of each is the default.
+    fn readings(&self) -> Vec<String> {
+        let lang = self.lang;
+        let words = |question: &&'static Question| {
+            let Kind::Choice { options } = question.kind else { return None };
+            let (chosen, note) = match self.case.said(Subject::Readings, question) {
+                Said::Option(value) => (value, ""),
+                _ => (*options.first()?, lang.text("law.by_default")),
+            };
+            let (asked, answer) = (label(lang, question), option(lang, question.id, chosen));
+            Some(lang.say("law.reading", &[("question", &asked), ("answer", &(answer + note))]))
+        };
+        Readings::QUESTIONS.iter().filter_map(words).collect()
     }
 
     fn subject(&self, subject: Subject) -> String {

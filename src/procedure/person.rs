@@ -89,7 +89,7 @@ impl Person<'_> {
         let a = self.applicant;
         let questions = [a.organisation().question, a.age().question, a.minor_at_harm().question];
         let facts = questions.map(|question| FactRef { subject: self.subject(), question });
-        let verdict = a.minor(self.rules);
+        let verdict = a.minor(self.rules, &self.case.frame.readings);
         let open = if verdict.known().is_some() { Vec::new() } else { facts.map(|fact| self.open(fact)).concat() };
         Weighed { verdict, open }
     }

@@ -217,6 +217,36 @@ choice! {
         /// Something else.
         Other = "other",
     }
+    /// Of which day the rules, and the previous year's wage, are taken: what the day of the estimate means.
+    DayMeant {
+        /// The day of the decision.
+        Decision = "decision",
+        /// The day of acceptance.
+        Acceptance = "acceptance",
+        /// The day of the application.
+        Application = "application",
+    }
+    /// On which day an applicant must be under age.
+    AgeDay {
+        /// On the day of the application; who was so only when harmed is left to the officer.
+        Application = "application",
+        /// When harmed, or on the day of the application.
+        Harm = "harm",
+    }
+    /// Whose major fault counts against an applicant.
+    FaultOf {
+        /// The applicant's own.
+        Applicant = "applicant",
+        /// A dead victim's too.
+        VictimToo = "victim_too",
+    }
+    /// Of which place the wage is taken.
+    WageRegion {
+        /// Of the province.
+        Province = "province",
+        /// Of the prefecture city: no table is held, the office enters it.
+        City = "city",
+    }
     /// Which list of near relatives is meant.
     NearRelatives {
         /// Criminal Procedure Law, Art. 108(6).

@@ -2,8 +2,8 @@
 
 use super::answers::{Answer, Answers, Asked, Fact, Months, Said, Slot, Whole};
 use super::choices::{
-    AwardBasis, AwardCapScope, AwardItem, CeilingScope, Certificate, DeadlineRoll, Disability, Injury, LossItem,
-    MoneySource, NearRelatives, Payee, Payment, Relation, Suit, WaivedBy,
+    AgeDay, AwardBasis, AwardCapScope, AwardItem, CeilingScope, Certificate, DayMeant, DeadlineRoll, Disability,
+    FaultOf, Injury, LossItem, MoneySource, NearRelatives, Payee, Payment, Relation, Suit, WageRegion, WaivedBy,
 };
 use super::{Place, Question, Section};
 use crate::date::Date;
@@ -144,6 +144,8 @@ place! {
         psychological_trauma: Fact<bool>, Harm or unestablished, when |s| s.is_alive();
         /// Sexual offence.
         sexual_offence: Fact<bool>, Harm, when |s| s.is_alive() && s.victim(|v| v.crime.may_be(true));
+        /// Major fault of the victim.
+        victim_major_fault: Fact<bool>, Harm or unestablished, when |s| s.readings.fault_of.is(FaultOf::VictimToo) && s.victim(|v| v.died.is(true));
         /// Great loss of property.
         great_property_loss: Fact<bool>, Harm or unestablished, when |s| s.victim(|v| v.crime.may_be(true));
         /// Urgent treatment needed.
@@ -344,6 +346,14 @@ place! {
 place! {
     /// How the open points of the law are read; each has a default.
     Readings at Reading, tables in reading {
+        /// Of which day the rules and the wage are taken: what the day of the estimate means.
+        day_meant: Fact<DayMeant>, Readings;
+        /// Of which place the wage is taken.
+        wage_region: Fact<WageRegion>, Readings;
+        /// On which day an applicant must be under age.
+        age_day: Fact<AgeDay>, Readings;
+        /// Whose major fault counts.
+        fault_of: Fact<FaultOf>, Readings;
         /// Which near relatives count among the dependants.
         near_relatives: Fact<NearRelatives>, Readings;
         /// Whether the award caps a grant below the general limit too.
@@ -428,15 +438,17 @@ impl ApplicantFacts {
 
     /// A minor on the day of the application; who was one only when harmed is left to the officer.
     ///
-    /// READING: the 2018 opinion says "minor" without naming the day on which that is asked.
-    pub fn minor(&self, rules: &Rules) -> Verdict {
+    /// READING: the 2018 opinion says "minor" without naming the day on which that is asked; the day is a setting.
+    pub fn minor(&self, rules: &Rules, readings: &Readings) -> Verdict {
         if self.organisation.is(true) {
             return Verdict::NOT_MET;
         }
+        let at_harm = if readings.age_day.is(AgeDay::Harm) { Degree::Met } else { Degree::Discretion };
         let was_minor = match self.minor_at_harm {
-            Fact::Known(true) | Fact::CannotBeEstablished => Verdict::DISCRETION,
+            Fact::Known(true) => Verdict::certain(at_harm),
+            Fact::CannotBeEstablished => Verdict::DISCRETION,
             Fact::Known(false) => Verdict::NOT_MET,
-            Fact::Open => Verdict::between(Degree::Discretion, Degree::NotMet),
+            Fact::Open => Verdict::between(at_harm, Degree::NotMet),
         };
         match self.age.fact() {
             Fact::Known(age) if age < rules.age_of_majority().value => Verdict::MET,

@@ -12,8 +12,8 @@ mod scene;
 
 pub use answers::{Answers, Asked, Choose, Fact, LONGEST_TEXT, MOST_ROWS, Months, Row, Rows, Said, Slot, Whole};
 pub use choices::{
-    AwardBasis, AwardCapScope, AwardItem, CeilingScope, Certificate, DeadlineRoll, Disability, Injury, LossItem,
-    MoneySource, NearRelatives, Payee, Payment, Relation, Suit, WaivedBy,
+    AgeDay, AwardBasis, AwardCapScope, AwardItem, CeilingScope, Certificate, DayMeant, DeadlineRoll, Disability,
+    FaultOf, Injury, LossItem, MoneySource, NearRelatives, Payee, Payment, Relation, Suit, WageRegion, WaivedBy,
 };
 pub use facts::{
     ApplicantFacts, Awarded, CaseFacts, FrameAnswers, HouseholdFacts, Loss, OfficeChoices, Readings, Received,

@@ -1,7 +1,7 @@
 //! What a question may look at to know whether it is asked.
 
 use super::choices::AwardBasis;
-use super::facts::{ApplicantFacts, FrameAnswers, HouseholdFacts, VictimFacts};
+use super::facts::{ApplicantFacts, FrameAnswers, HouseholdFacts, Readings, VictimFacts};
 use crate::rulebook::Rules;
 use crate::verdict::Verdict;
 
@@ -12,6 +12,8 @@ pub struct Scene<'a> {
     pub rules: &'a Rules,
     /// The frame.
     pub frame: &'a FrameAnswers,
+    /// How open points are read.
+    pub readings: &'a Readings,
     /// Victims of the subject.
     pub victims: &'a [&'a VictimFacts],
     /// Households of the subject.
@@ -67,7 +69,7 @@ impl Scene<'_> {
 
     /// Not certainly of age, now and at the harm.
     pub(super) fn may_be_minor(&self) -> bool {
-        self.applicant(|a| a.minor(self.rules) != Verdict::NOT_MET)
+        self.applicant(|a| a.minor(self.rules, self.readings) != Verdict::NOT_MET)
     }
 
     pub(super) fn is_child(&self) -> bool {

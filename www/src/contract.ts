@@ -204,7 +204,7 @@ export interface Subject {
 
 export interface View {
   lang: Language
-  law: { sentence: string; notes: string[]; citations: string[] }
+  law: { sentence: string; notes: string[]; readings: string[]; citations: string[] }
   subjects: Subject[]
   applicants: ApplicantResult[]
   sheets: Sheet[]

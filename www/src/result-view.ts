@@ -52,6 +52,12 @@ function body(ctx: Context, view: View): TemplateResult {
       <h4 id="law-title">${ctx.say('law')}</h4>
       <p>${view.law.sentence}${references(ctx, view.law.citations)}</p>
       ${view.law.notes.map((note) => html`<p class="note">${note}</p>`)}
+      <details data-readings>
+        <summary>${ctx.say('readings')}</summary>
+        <ul class="readings">
+          ${view.law.readings.map((reading) => html`<li>${reading}</li>`)}
+        </ul>
+      </details>
     </section>
     ${citationList(ctx)}
     <p class="notice">${ctx.say('notice')}</p>

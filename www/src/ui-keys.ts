@@ -63,6 +63,7 @@ export const UI_KEYS = [
   'procedure_missing',
   'findings',
   'law',
+  'readings',
   'citations',
   'reference',
   'reference_back',
