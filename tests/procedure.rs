@@ -7,10 +7,9 @@ mod common {
     pub mod random;
 }
 
-use common::random::{Dice, answer, answered, completed, frame, pointer, put};
+use common::random::{Dice, answer, answered, assessed, completed, frame, pointer, put};
 use jiff::civil;
 use judicial_relief::answer_text;
-use judicial_relief::assessment::{Assessment, assess};
 use judicial_relief::case::Case;
 use judicial_relief::date::Date;
 use judicial_relief::explain::Lang;
@@ -43,12 +42,6 @@ fn answer_to(case: &Value, lang: Lang) -> Value {
     let answer: Value = serde_json::from_str(&answer_text(&case.to_string(), lang).expect("an answer")).expect("JSON");
     assert_eq!(answer["status"], "assessed", "{answer}");
     answer
-}
-
-fn assessed(case: &Value) -> (Case, Assessment) {
-    let case = Case::read(&case.to_string()).unwrap_or_else(|problems| panic!("{problems:?}\n{case}"));
-    let assessment = assess(&case).expect("a case that was read is assessed");
-    (case, assessment)
 }
 
 fn entry(list: &Value, id: &str) -> Value {

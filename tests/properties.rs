@@ -6,7 +6,7 @@ mod common {
     pub mod random;
 }
 
-use common::random::{Dice, answer, answered, completed, extended, facts, frame, pointer, put};
+use common::random::{Dice, answer, answered, assessed, completed, extended, facts, frame, pointer, put};
 use judicial_relief::assessment::{Assessment, assess};
 use judicial_relief::case::Case;
 use judicial_relief::explain::Lang;
@@ -14,12 +14,6 @@ use judicial_relief::money::Bounds;
 use judicial_relief::questions::Kind;
 use proptest::prelude::*;
 use serde_json::{Value, json};
-
-fn assessed(case: &Value) -> (Case, Assessment) {
-    let case = Case::read(&case.to_string()).unwrap_or_else(|problems| panic!("{problems:?}\n{case}"));
-    let assessment = assess(&case).expect("a case that was read is assessed");
-    (case, assessment)
-}
 
 #[track_caller]
 fn bounds_within(narrow: Option<Bounds>, wide: Option<Bounds>, what: &str) {

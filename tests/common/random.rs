@@ -1,5 +1,6 @@
 //! Random cases, answered question by question as a form would, so that every question that is asked can be reached.
 
+use judicial_relief::assessment::{Assessment, assess};
 use judicial_relief::case::{Case, Subject};
 use judicial_relief::questions::{Kind, Question};
 use judicial_relief::rulebook::Region;
@@ -29,6 +30,13 @@ impl Dice {
     fn percent(&mut self, chance: usize) -> bool {
         self.roll(100) < chance
     }
+}
+
+/// The case with its assessment; a case that makes no sense ends the test.
+pub fn assessed(case: &Value) -> (Case, Assessment) {
+    let case = Case::read(&case.to_string()).unwrap_or_else(|problems| panic!("{problems:?}\n{case}"));
+    let assessment = assess(&case).expect("a case that was read is assessed");
+    (case, assessment)
 }
 
 /// A frame with up to two victims and households and up to three applicants; nothing answered.
