@@ -7,7 +7,7 @@ mod common {
     pub mod random;
 }
 
-use common::random::{Dice, answer, answered, assessed, completed, frame, pointer, put};
+use common::random::{Dice, answer, answered, assessed, completed, frame, pointer, put, seeded};
 use jiff::civil;
 use judicial_relief::answer_text;
 use judicial_relief::case::Case;
@@ -417,7 +417,7 @@ fn dated(dice: &mut Dice, mut case: Value) -> Value {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 150, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(seeded(150))]
 
     #[test]
     fn completing_a_case_only_narrows_its_plan(seed in any::<u64>()) {
@@ -479,7 +479,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 5000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(seeded(5000))]
 
     /// A well-kept library agrees on weekdays and on the day so many days later.
     #[test]

@@ -6,7 +6,7 @@ mod common {
     pub mod random;
 }
 
-use common::random::{Dice, answer, answered, assessed, completed, extended, facts, frame, pointer, put};
+use common::random::{Dice, answer, answered, assessed, completed, extended, facts, frame, pointer, put, seeded};
 use judicial_relief::assessment::{Assessment, assess};
 use judicial_relief::case::Case;
 use judicial_relief::explain::Lang;
@@ -94,7 +94,7 @@ fn opened(dice: &mut Dice, complete: &Value) -> Value {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(seeded(200))]
 
     #[test]
     fn completing_a_case_only_narrows_it(seed in any::<u64>()) {
@@ -115,7 +115,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 500, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(seeded(500))]
 
     #[test]
     fn a_complete_case_has_one_outcome_and_exact_limits(seed in any::<u64>()) {

@@ -3,6 +3,7 @@
 //! 2021 Rules, Art. 8 (before: 2016 trial rules, Art. 8); the fifth, hardship not from the case, stands in `hardship`.
 
 use super::findings::FindingId;
+use super::grounds_general::harmed;
 use super::walk::Walk;
 use crate::questions::{Fact, FaultOf, WaivedBy};
 use crate::rulebook::Provision;
@@ -34,8 +35,17 @@ fn no_major_fault(w: &mut Walk<'_>, young: FindingId, own: FindingId) -> Finding
         return applicant;
     }
     let (died, fault) = (w.victim.died(), w.victim.victim_major_fault());
-    let verdict = died.fact.verdict(|yes| !yes).or(fault.fact.verdict(|yes| !yes));
-    let facts = [w.of_victim(&died), w.of_victim(&fault)];
+    // Where nobody was harmed, nobody died of it.
+    let unharmed = harmed(w.victim).not_ruled_out().negated();
+    let verdict = unharmed.or(died.fact.verdict(|yes| !yes)).or(fault.fact.verdict(|yes| !yes));
+    let v = w.victim;
+    let facts = [
+        w.of_victim(&v.crime()),
+        w.of_victim(&v.civil_tort()),
+        w.of_victim(&v.retaliation()),
+        w.of_victim(&died),
+        w.of_victim(&fault),
+    ];
     let victim = w.from(Provision::VictimMajorFault, verdict, &facts);
     w.all(Provision::NoMajorFaultOfEither, &[applicant, victim])
 }

@@ -4,6 +4,7 @@ use judicial_relief::assessment::{Assessment, assess};
 use judicial_relief::case::{Case, Subject};
 use judicial_relief::questions::{Kind, Question};
 use judicial_relief::rulebook::Region;
+use proptest::test_runner::{Config as ProptestConfig, RngSeed};
 use serde_json::{Map, Value, json};
 
 /// A small generator of its own, seeded: the same seed gives the same case everywhere.
@@ -30,6 +31,13 @@ impl Dice {
     fn percent(&mut self, chance: usize) -> bool {
         self.roll(100) < chance
     }
+}
+
+/// So many random cases, the same ones in every run; `PROPTEST_RNG_SEED` takes others.
+pub fn seeded(cases: u32) -> ProptestConfig {
+    let default = ProptestConfig::default();
+    let rng_seed = if default.rng_seed == RngSeed::Random { RngSeed::Fixed(20_211_231) } else { default.rng_seed };
+    ProptestConfig { cases, failure_persistence: None, rng_seed, ..default }
 }
 
 /// The case with its assessment; a case that makes no sense ends the test.
