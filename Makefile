@@ -21,7 +21,7 @@ test: setup-test ## Run all checks and tests, in this order, until one fails
 setup: ## Install what building needs; quick when it is there already
 	@scripts/setup
 
-setup-test: ## Install what the tests need too: Chromium, ChromeDriver, a Chinese font
+setup-test: ## Install what the tests need too: Chromium, ChromeDriver, a Chinese font, Python
 	@scripts/setup --test
 
 wasm: www/pkg/.built ## Build the WebAssembly module into www/pkg, if its sources changed

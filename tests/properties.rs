@@ -212,6 +212,17 @@ proptest! {
         let needs = assessment.limits.sheets.iter().filter_map(|sheet| sheet.need.as_ref()).flat_map(|need| &need.steps);
         prop_assert!(limits.chain(losses).chain(needs).chain(proposals).all(judicial_relief::trace::Step::replays));
 
+        // An operand that names an earlier step of its sheet has that step's result.
+        for (limits, losses) in assessment.limits.sheets.iter().zip(&assessment.losses.sheets) {
+            let steps: Vec<_> = judicial_relief::assessment::steps(limits, losses).collect();
+            for operand in steps.iter().flat_map(|step| &step.operands) {
+                if let judicial_relief::trace::Operand::Step { of, value } = operand {
+                    let named = steps.iter().find(|step| step.of == *of);
+                    prop_assert!(named.is_none_or(|step| step.result == *value), "{:?}", of);
+                }
+            }
+        }
+
         let mut turned = case.clone();
         turned["frame"]["applicants"].as_array_mut().expect("applicants").reverse();
         if let Ok(turned) = Case::read(&turned.to_string()) {

@@ -75,7 +75,7 @@ impl Work<'_> {
         (!complete.fact.is(true)).then_some(Operand::RestOfList(fact))
     }
 
-    /// A6: the sum judged, and the sum judged less what was enforced; both are shown, the frame says which counts.
+    /// The sum judged, and the sum judged less what was enforced; both are shown, the frame says which counts.
     fn judged(&mut self) -> Result<(Operand, Operand), Error> {
         let v = self.victim;
         let judged = self.fact(v.judged_award().question, v.judged_award.bounds());
@@ -123,7 +123,7 @@ impl Work<'_> {
         Operand::Whether { fact, value }
     }
 
-    /// A6, basis B: compensation by tort law; compulsory insurance pays first, the rest by the share of the liability.
+    /// Compensation by tort law; compulsory insurance pays first, the rest by the share of the liability.
     fn by_tort_law(&mut self, wage_base: Option<Bounds>) -> Result<Operand, Error> {
         let v = self.victim;
         let mut parts = self.items_and_funeral(wage_base)?;

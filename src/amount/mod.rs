@@ -49,6 +49,8 @@ pub struct SheetLimits {
     pub marks: &'static [SoftMark],
     /// Applicants on the sheet.
     pub applicants: usize,
+    /// Is the general limit read as one for each applicant?
+    pub is_per_applicant: bool,
     /// The limit of all applicants together, by the reading that it applies to each: shown beside the general limit, or
     /// the general limit itself, as the reading says.
     pub limit_of_all: Option<Bounds>,
@@ -78,11 +80,12 @@ fn limit_sheet(case: &Case, rules: &Rules, examination: &Examination, at: usize)
         need: need::need(case, at)?,
         marks: case.frame.answers.profile.known().map_or(&[], ProfileId::marks),
         applicants,
+        is_per_applicant: case.frame.limit_is_per_applicant(),
         limit_of_all: None,
     };
     if let Some((annual, wage)) = annual_wage(case, rules)? {
         limits.wage = wage;
-        general_limit(case, rules, annual, &mut limits)?;
+        general_limit(rules, annual, &mut limits)?;
     }
     if let Some((award, steps)) = award::award(case, rules, at, limits.wage_base)? {
         limits.steps.extend(steps);
@@ -92,8 +95,8 @@ fn limit_sheet(case: &Case, rules: &Rules, examination: &Examination, at: usize)
     Ok(limits)
 }
 
-/// A2, A3, A11, A12: a twelfth of the annual wage, 36 of it, rounded down to the yuan.
-fn general_limit(case: &Case, rules: &Rules, annual: Step, limits: &mut SheetLimits) -> Result<(), Error> {
+/// A twelfth of the annual wage, 36 of it, rounded down to the yuan.
+fn general_limit(rules: &Rules, annual: Step, limits: &mut SheetLimits) -> Result<(), Error> {
     let twelve = Operand::Parameter { value: 12, cites: &[] };
     let months = rules.general_months();
     let months = Operand::Parameter { value: months.value, cites: months.cites };
@@ -106,18 +109,19 @@ fn general_limit(case: &Case, rules: &Rules, annual: Step, limits: &mut SheetLim
     let of_all = Step::compute(Provision::LimitOfAll, Operation::Product, vec![general.as_operand(), people])?;
     limits.wage_base = Some(base.result);
     limits.limit_of_all = Some(of_all.result);
-    limits.general = Some(if case.frame.limit_is_per_applicant() { of_all.result } else { general.result });
+    limits.general = Some(if limits.is_per_applicant { of_all.result } else { general.result });
     limits.steps.extend([annual, base, exact, general, of_all]);
     Ok(())
 }
 
-/// A4: where a reason is met, the greater of general limit and award; where that is open, anything between.
+/// Where a reason is met, the greater of general limit and award; where that is open, anything between.
 fn extended_limit(limits: &mut SheetLimits) -> Result<(), Error> {
     let Some(general) = limits.general else { return Ok(()) };
     if limits.over_limit == Verdict::NOT_MET {
         return Ok(());
     }
-    let general = Operand::Step { of: Provision::GeneralLimit, value: general };
+    let of = if limits.is_per_applicant { Provision::LimitOfAll } else { Provision::GeneralLimit };
+    let general = Operand::Step { of, value: general };
     let (operation, operands) = match &limits.award {
         None => (Operation::OpenAbove, vec![general]),
         Some(award) => {
@@ -137,7 +141,7 @@ fn extended_limit(limits: &mut SheetLimits) -> Result<(), Error> {
     Ok(())
 }
 
-/// A1: the officer's own figure, or the latest published one; nothing while neither is known.
+/// The officer's own figure, or the latest published one; nothing while neither is known.
 fn annual_wage(case: &Case, rules: &Rules) -> Result<Option<(Step, Option<Wage>)>, Error> {
     match &case.frame.wage {
         WageSource::Own { annual, .. } => {

@@ -15,7 +15,7 @@ pub struct Need {
     pub amount: Bounds,
 }
 
-/// A9: what the households lack each month, for the months chosen, with treatment and schooling still to pay, less the
+/// What the households lack each month, for the months chosen, with treatment and schooling still to pay, less the
 /// aid already given for these.
 pub(super) fn need(case: &Case, sheet: usize) -> Result<Option<Need>, Error> {
     let Some(choices) = case.choices.sheets.get(sheet) else { return Ok(None) };

@@ -67,7 +67,7 @@ fn needs_urgent_treatment(w: &mut Walk<'_>) -> FindingId {
     w.all(Provision::HarmUrgentInDanger, &[urgent, danger])
 }
 
-/// E8: urgent treatment that the household cannot pay for: relief may be advanced before the papers are complete.
+/// Urgent treatment that the household cannot pay for: relief may be advanced before the papers are complete.
 ///
 /// 2016 trial rules, urgent assistance. Whether the applicant is assisted in the end stands apart.
 pub(super) fn may_be_advanced(w: &mut Walk<'_>, victim: FindingId, crime: FindingId) -> FindingId {

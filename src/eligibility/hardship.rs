@@ -6,7 +6,7 @@ use crate::questions::Certificate;
 use crate::rulebook::Provision;
 use crate::verdict::Outcome;
 
-/// E9: a certificate, or income at or below a local line, or the officer's finding.
+/// A certificate, or income at or below a local line, or the officer's finding.
 ///
 /// READING: no national threshold was found, so income above a line never excludes; the finding then decides.
 pub(super) fn lives_in_hardship(w: &mut Walk<'_>) -> FindingId {
@@ -19,7 +19,7 @@ pub(super) fn lives_in_hardship(w: &mut Walk<'_>) -> FindingId {
     w.any(Provision::Hardship, &[certificate, income, finding])
 }
 
-/// E10: the hardship comes from the case (2021 Rules, Art. 8(5)). Otherwise generally not assisted.
+/// The hardship comes from the case (2021 Rules, Art. 8(5)). Otherwise generally not assisted.
 pub(super) fn caused_by_the_case(w: &mut Walk<'_>) -> FindingId {
     let found = w.household_is(Provision::Cause, &w.household.hardship_from_case(), |yes| yes);
     w.findings.failing_to(Outcome::GenerallyNot, found)

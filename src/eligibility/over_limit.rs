@@ -6,7 +6,7 @@ use super::walk::Walk;
 use crate::questions::{Disability, Injury};
 use crate::rulebook::Provision;
 
-/// A4: for anybody an especially great loss with special difficulty (2014 opinion); for minors also serious injury or
+/// For anybody an especially great loss with special difficulty (2014 opinion); for minors also serious injury or
 /// severe disability with special difficulty, or long treatment or rehabilitation (2018 opinion).
 pub(super) fn may_exceed(w: &mut Walk<'_>, minor: FindingId) -> FindingId {
     let (v, h) = (w.victim, w.household);

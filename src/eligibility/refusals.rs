@@ -9,7 +9,7 @@ use crate::questions::{Fact, FaultOf, WaivedBy};
 use crate::rulebook::Provision;
 use crate::verdict::{Degree, Outcome, Verdict};
 
-/// E11: none of the circumstances applies to the applicant; each is a finding of its own.
+/// None of the circumstances applies to the applicant; each is a finding of its own.
 pub(super) fn none_applies(w: &mut Walk<'_>) -> Vec<FindingId> {
     let a = w.applicant;
     let young = is_too_young_to_answer(w);

@@ -6,7 +6,7 @@ use crate::questions::Relation;
 use crate::rulebook::Provision;
 use crate::verdict::Outcome;
 
-/// E1: was the difficulty found in a case that this office handles? Otherwise it is referred.
+/// Was the difficulty found in a case that this office handles? Otherwise it is referred.
 ///
 /// 2021 Rules, Art. 3 and the officers' explanation; before, 2016 trial rules, Arts. 2-3.
 pub(super) fn found_in_own_case(w: &mut Walk<'_>) -> FindingId {
@@ -17,7 +17,7 @@ pub(super) fn found_in_own_case(w: &mut Walk<'_>) -> FindingId {
     w.findings.failing_to(Outcome::Refer, found)
 }
 
-/// E3: no state judicial assistance before in the same case, unless that payment is part of this joint grant.
+/// No state judicial assistance before in the same case, unless that payment is part of this joint grant.
 ///
 /// 2014 opinion, one-time assistance.
 pub(super) fn not_assisted_before(w: &mut Walk<'_>) -> FindingId {
@@ -27,13 +27,13 @@ pub(super) fn not_assisted_before(w: &mut Walk<'_>) -> FindingId {
     w.from(Provision::OneTime, verdict, &facts)
 }
 
-/// E2: a natural person. That organisations are not assisted was seen in no source, so it is left to the officer.
+/// A natural person. That organisations are not assisted was seen in no source, so it is left to the officer.
 pub(super) fn is_natural_person(w: &mut Walk<'_>) -> FindingId {
     let found = w.applicant_is(Provision::NaturalPerson, &w.applicant.organisation(), |yes| !yes);
     w.findings.failing_to(Outcome::Discretion, found)
 }
 
-/// E4: under age on the day of the application; under age only when harmed is left to the officer.
+/// Under age on the day of the application; under age only when harmed is left to the officer.
 ///
 /// Law on the Protection of Minors, Art. 2.
 pub(super) fn is_minor(w: &mut Walk<'_>) -> FindingId {

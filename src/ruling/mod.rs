@@ -172,7 +172,7 @@ impl Desk<'_> {
         Ok(Some(Proposal { steps, amount, months, checks, payable, balance, split }))
     }
 
-    /// A10: outcome, general limit, above it the extended limit, award, soft marks, documented loss, need.
+    /// Outcome, general limit, above it the extended limit, award, soft marks, documented loss, need.
     fn checks(&self, proposed: Option<Bounds>) -> Result<Vec<Check>, Error> {
         let limits = self.limits;
         let mut checks = vec![self.outcome()];
@@ -216,7 +216,7 @@ impl Desk<'_> {
         Check { against: Provision::Outcome, state, binds: true, distance: None, mark: None }
     }
 
-    /// A8: a cap or floor of the local standard; crossing it asks for a reason.
+    /// A cap or floor of the local standard; crossing it asks for a reason.
     fn soft_mark(&self, mark: &crate::rulebook::SoftMark, proposed: Option<Bounds>) -> Result<Check, Error> {
         let people = match mark.scope {
             MarkScope::PerSheet => 1,

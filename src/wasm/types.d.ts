@@ -53,7 +53,7 @@ export interface Duty {
   id: string;
   /** where the subject's answers stand in the case */
   subject: string;
-  verdict: [string, string];
+  verdict: [Degree, Degree];
 }
 
 export interface Procedure {
