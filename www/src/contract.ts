@@ -49,12 +49,23 @@ export interface Bundle {
   members: string[]
 }
 
+/** A field of the sheet: it lives in the page alone and never enters case, event or file. */
+export interface SheetField {
+  id: string
+  /** One for the case, or one for each victim or applicant. */
+  place: 'case' | 'victim' | 'applicant'
+  label: string
+  /** How it is written where persons must not be recognised: as it is, as 张某, by its last four digits, or not at all. */
+  redaction: 'none' | 'name' | 'number' | 'whole'
+}
+
 export interface Form {
   lang: Language
   ui: Record<string, string>
   sections: { id: string; title: string }[]
   questions: Question[]
   bundles: Bundle[]
+  sheet_fields: SheetField[]
 }
 
 export interface Problem {
@@ -88,6 +99,8 @@ export interface ApplicantResult {
   title: string
   sentence: string
   citations: string[]
+  /** Which paper follows, where relief is not granted or not by this office. */
+  follows: { sentence: string; citations: string[] } | null
   findings: Finding[]
 }
 
@@ -121,11 +134,50 @@ export interface ProposalCheck {
   citations: string[]
 }
 
+/**
+ * A mark on the money ruler. `low` and `high` are yuan as text, for drawing only; `value` is what is read.
+ * `high` is null where it is open above, and equal to `low` where the mark is one point.
+ */
+export interface RulerMark {
+  id: string
+  kind: 'limit' | 'extended' | 'cap' | 'soft' | 'mark' | 'guide' | 'proposal'
+  label: string
+  low: string
+  high: string | null
+  value: string
+}
+
+/** Absent while the wage base is not known. */
+export interface Ruler {
+  /** One month of wage base in yuan, cut to the fen: for drawing only. */
+  month: string
+  /** Months of the general limit. */
+  months: string
+  /** In the order in which they are to be read. */
+  marks: RulerMark[]
+}
+
+/**
+ * One bar of the waterfall, in yuan as text, for drawing only: from `start`, certain up to `sure`, possibly up to `may`
+ * (null: open). A loss goes up, money received goes down, what is not compensated stands on the ground.
+ */
+export interface Bar {
+  kind: 'loss' | 'received' | 'unmet'
+  label: string
+  value: string
+  start: string
+  sure: string
+  may: string | null
+}
+
 export interface Sheet {
   id: string
   label: string
   headline: { sentence: string; citations: string[] }
   figures: Figure[]
+  ruler: Ruler | null
+  /** Empty where no loss is listed. */
+  waterfall: Bar[]
   proposal: null | { sentence: string; checks: ProposalCheck[]; steps: Step[] }
 }
 
@@ -202,6 +254,23 @@ export interface Subject {
   label: string
 }
 
+/** Why something is not asked that an officer would look for. */
+export interface Note {
+  section: string
+  subject: string
+  sentence: string
+  citations: string[]
+}
+
+/** An answer that is kept although its question is no longer asked; it counts for nothing. */
+export interface SetAside {
+  path: string
+  section: string
+  subject: string
+  label: string
+  answer: string
+}
+
 export interface View {
   lang: Language
   law: { sentence: string; notes: string[]; readings: string[]; citations: string[] }
@@ -213,8 +282,41 @@ export interface View {
   procedure: Procedure
   missing: Missing[]
   questions: Asked[]
+  notes: Note[]
+  set_aside: SetAside[]
   citations: Citation[]
 }
+
+/** Text, or what the officer filled in on the page: `slot` is `a1.name`, `v1.name`, or `case.number`. */
+export type Cell = { text: string } | { slot: string }
+
+export type Block =
+  | { kind: 'heading'; text: string }
+  /** `provisions` are the names of those it rests on, to be set after it in brackets. */
+  | { kind: 'paragraph'; text: string; provisions: string[] }
+  /** A form: rows of labels, each with its value. */
+  | { kind: 'fields'; rows: { label: string; cell: Cell }[][] }
+  | { kind: 'table'; head: string[]; rows: Cell[][]; /** Columns that hold figures. */ figures: number[] }
+  | { kind: 'signatures'; labels: string[] }
+
+/** A paper of the file; in its texts persons are called by their labels, such as 申请人甲. */
+export interface Paper {
+  id: 'sheet' | 'calculation' | 'report' | 'approval'
+  title: string
+  /** Under the title; such as 以本院文书样式为准. */
+  note: string | null
+  blocks: Block[]
+}
+
+export interface Papers {
+  lang: Language
+  papers: Paper[]
+  /** Persons must not be recognised, unless the officer says otherwise. */
+  redacted: boolean
+  receipt: { code: string; sentence: string }
+}
+
+export type PapersAnswer = { status: 'invalid'; problems: Problem[] } | { status: 'written'; papers: Papers }
 
 export type Answer =
   | { status: 'invalid'; problems: Problem[] }
