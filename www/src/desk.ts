@@ -1,7 +1,7 @@
 // What the officer does on the page: answers, adds, removes, takes back, asks. Holds the case; moves the focus; draws nothing.
 import { addSubject, newCase, read, removeSubject, write, type Case } from './case-store.js'
 import { inReadingOrder } from './citations.js'
-import type { Actions, Context } from './context.js'
+import type { Actions, Context, ProposalUnit } from './context.js'
 import type { Json, Language, Problem, SubjectPlace } from './contract.js'
 import type { Engine } from './engine.js'
 import { askedAt, estimate, type Estimate } from './estimate.js'
@@ -106,6 +106,12 @@ export class Desk implements Actions {
 
   answerAll(paths: string[], value: Json): void {
     this.change(paths.reduce((next, path) => write(next, path, value), this.value))
+  }
+
+  propose(sheet: string, unit: ProposalUnit, text: string): void {
+    const other: ProposalUnit = unit === 'proposed_months' ? 'proposed_amount' : 'proposed_months'
+    const here = `choices.sheets.${sheet}`
+    this.change(write(write(this.value, `${here}.${other}`, undefined), `${here}.${unit}`, text))
   }
 
   typing(path: string): void {
