@@ -80,6 +80,11 @@ pub fn form_text(lang: Lang) -> Result<String, Error> {
     written(&Form::new(lang))
 }
 
+/// How an amount is understood that was typed in a field of kind `money` or `decimal`; empty where it is not.
+pub fn understood(kind: &str, typed: &str, lang: Lang) -> String {
+    explain::understood(kind, typed, lang)
+}
+
 fn written<T: Serialize>(value: &T) -> Result<String, Error> {
     serde_json::to_string(value).map_err(|why| Error::Unwritable(why.to_string()))
 }

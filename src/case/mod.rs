@@ -4,6 +4,7 @@
 
 mod raw;
 mod read;
+pub mod written;
 
 pub use read::{CANNOT_BE_ESTABLISHED, LONGEST_CASE};
 
@@ -29,6 +30,8 @@ pub struct Case {
     pub choices: Choices,
     rules: Rules,
     asked: Vec<Asking>,
+    /// As it arrived, where it holds answers that are not asked.
+    arrived: Option<Box<Case>>,
 }
 
 /// The frame of an estimate.
@@ -238,6 +241,15 @@ impl Case {
         asking.and_then(|at| self.asked.get(at)).is_some_and(|asking| asking.mask & bit(question) != 0)
     }
 
+    /// Answers that arrived although their questions are not asked: kept in the file, counting for nothing.
+    pub fn set_aside(&self) -> Vec<(Subject, &'static Question, Said<'_>)> {
+        let Some(arrived) = self.arrived.as_deref() else { return Vec::new() };
+        let answers = self.asked.iter().flat_map(|asking| asking.questions.iter().map(|q| (asking.subject, *q)));
+        let answers = answers.filter(|(subject, question)| !self.is_asked(*subject, question));
+        let answers = answers.map(|(subject, question)| (subject, question, arrived.said(subject, question)));
+        answers.filter(|(_, _, said)| *said != Said::Open).collect()
+    }
+
     /// What the answer to a question says.
     pub fn said(&self, subject: Subject, question: &Question) -> Said<'_> {
         let (facts, id) = (&self.facts, question.id);
@@ -307,17 +319,19 @@ impl Case {
         if !self.holds_unasked() {
             return;
         }
-        let (frame, facts, choices) = (self.frame.clone(), self.facts.clone(), self.choices.clone());
+        let arrived = Box::new(self.clone());
         for _ in 0..LONGEST_CHAIN {
             self.forget_unasked();
             let asking = self.asking();
             if asking == self.asked {
-                return;
+                break;
             }
             self.asked = asking;
-            (self.frame, self.facts, self.choices) = (frame.clone(), facts.clone(), choices.clone());
+            let Case { frame, facts, choices, .. } = arrived.as_ref().clone();
+            (self.frame, self.facts, self.choices) = (frame, facts, choices);
         }
         self.forget_unasked();
+        self.arrived = Some(arrived);
     }
 
     /// What is asked, as the answers say now.
@@ -429,6 +443,7 @@ fn check(raw: RawCase, problems: &mut Problems) -> Option<Case> {
         choices,
         rules,
         asked: Vec::new(),
+        arrived: None,
     };
     case.keep_asked();
     contradictions(&case, problems);

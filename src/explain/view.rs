@@ -1,5 +1,7 @@
 //! The view: what a page, a printed sheet or a terminal shows of an assessment, in the order in which it is read.
 
+mod around;
+mod pictures;
 mod procedure;
 
 use std::cmp::Ordering;
@@ -7,6 +9,8 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
+use around::{NoteWords, SetAsideWords};
+use pictures::{BarWords, Ruler};
 use procedure::ProcedureWords;
 
 use super::form::{self, label, option};
@@ -35,6 +39,8 @@ pub struct View {
     procedure: ProcedureWords,
     missing: Vec<MissingWords>,
     questions: Vec<AskedWords>,
+    notes: Vec<NoteWords>,
+    set_aside: Vec<SetAsideWords>,
     citations: Vec<CitationWords>,
 }
 
@@ -85,6 +91,8 @@ struct SheetWords {
     label: String,
     headline: Headline,
     figures: Vec<FigureWords>,
+    ruler: Option<Ruler>,
+    waterfall: Vec<BarWords>,
     proposal: Option<ProposalWords>,
 }
 
@@ -180,6 +188,8 @@ impl View {
             procedure: speaker.procedure(),
             missing: assessment.missing.iter().map(|missing| speaker.missing(missing)).collect(),
             questions: speaker.questions(),
+            notes: speaker.notes(),
+            set_aside: speaker.set_aside(),
             citations: speaker.citations(),
         }
     }
@@ -441,15 +451,22 @@ impl Speaker<'_> {
     }
 
     fn answer_words(&self, fact: &FactRef) -> String {
+        self.said_words(fact.question, self.case.said(fact.subject, fact.question))
+    }
+
+    fn said_words(&self, question: &'static Question, said: Said<'_>) -> String {
         let lang = self.lang;
-        match self.case.said(fact.subject, fact.question) {
+        match said {
             Said::Open => lang.text("answer.open").to_owned(),
             Said::CannotBeEstablished => lang.text("answer.cannot_be_established").to_owned(),
             Said::YesNo(yes) => lang.text(if yes { "answer.yes" } else { "answer.no" }).to_owned(),
-            Said::Option(value) => option(lang, fact.question.id, value),
+            Said::Option(value) => option(lang, question.id, value),
             Said::Whole(value) => {
-                let unit = form::unit(lang, fact.question);
+                let unit = form::unit(lang, question);
                 lang.say("figure.whole", &[("value", &value.to_string()), ("unit", unit)])
+            }
+            Said::Amount(months) if matches!(question.kind, Kind::Months) => {
+                lang.say("figure.months", &[("months", &lang.number(months))])
             }
             Said::Amount(amount) => lang.money(amount),
             Said::Date(date) => lang.day(date),
@@ -472,6 +489,8 @@ impl Speaker<'_> {
             label: self.subject(Subject::Sheet(at)),
             headline,
             figures,
+            ruler: self.ruler(limits, losses, proposal),
+            waterfall: self.waterfall(at, losses),
             proposal: proposal.map(|proposal| self.proposal(proposal)),
         })
     }
@@ -528,6 +547,11 @@ impl Speaker<'_> {
                 }
                 _ => String::new(),
             };
+            figures.push(figure);
+        }
+        for step in &limits.marks {
+            let mut figure = self.figure(step.of, "mark", std::slice::from_ref(step));
+            figure.sentence = self.lang.say(&format!("figure.{}.sentence", step.of.id()), &[]);
             figures.push(figure);
         }
         figures.extend(limits.need.as_ref().map(|need| {
@@ -679,11 +703,16 @@ impl Speaker<'_> {
                 lang.say("wage.row", &values)
             }
             Operand::RestOfList(_) => lang.text("figure.rest_of_list").to_owned(),
-            Operand::Parameter { value, .. } => match step.of {
+            Operand::Parameter { value, cites } => match step.of {
                 Provision::GeneralLimitExact | Provision::AwardFuneral => {
                     lang.say("figure.months", &[("months", &value.to_string())])
                 }
                 Provision::LimitOfAll => lang.say("figure.persons", &[("count", &value.to_string())]),
+                // The figure of a local standard is a sum of money; by whom it is multiplied cites nothing.
+                Provision::SoftCap | Provision::SoftFloor if cites.is_empty() => {
+                    lang.say("figure.persons", &[("count", &value.to_string())])
+                }
+                Provision::SoftCap | Provision::SoftFloor => lang.money(Amount::whole(*value)),
                 _ => value.to_string(),
             },
             Operand::Wage(row) => {
@@ -731,6 +760,13 @@ impl Speaker<'_> {
         // A check that binds in one reading and not in another says so.
         let key = format!("proposal.{id}.{state}{}", if check.binds { ".binding" } else { "" });
         let key = if lang.text_if_any(&key).is_some() { key } else { format!("proposal.{id}.{state}") };
+        // What lies within a guide covers all of it or leaves a rest.
+        let covers = match check.distance {
+            Some(rest) if rest > Amount::ZERO => format!("{key}.rest"),
+            Some(_) => format!("{key}.whole"),
+            None => String::new(),
+        };
+        let key = if lang.text_if_any(&covers).is_some() { covers } else { key };
         CheckWords {
             id,
             state,

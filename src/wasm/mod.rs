@@ -40,3 +40,9 @@ pub fn assess_case(case: &ReliefCase, lang: &str) -> Result<AnswerObject, JsValu
 pub fn form(lang: &str) -> Result<String, JsError> {
     crate::form_text(Lang::from_tag(lang)).map_err(JsError::from)
 }
+
+/// How an amount is understood that was typed in a field of kind `money` or `decimal`; empty where it is not.
+#[wasm_bindgen]
+pub fn understood(kind: &str, typed: &str, lang: &str) -> String {
+    crate::understood(kind, typed, Lang::from_tag(lang))
+}
