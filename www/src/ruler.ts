@@ -28,6 +28,9 @@ const DASHES: Record<RulerMark['kind'], string> = {
   proposal: '1 2',
 }
 
+/** Months that the handle can stand at exactly. */
+const TENTHS = /^(\d{1,6})(?:\.(\d))?$/
+
 /** The handle's own half width; the track of a native slider is as much shorter at both ends. */
 const PAD = 22
 const SIZE = 13
@@ -49,6 +52,8 @@ interface Label {
   text: string
   length: number
   x: number
+  /** Where its line begins. */
+  y: number
 }
 
 interface Placed extends Label {
@@ -127,8 +132,15 @@ class RulerDrawing extends Drawing {
     if (this.moved !== undefined) return this.moved
     const { proposal } = this
     if (!proposal) return undefined
-    const own = this.unit === 'proposed_months' && /^(\d{1,6})(?:\.(\d))?$/.exec(String(this.answer(this.unit)))
+    const own = this.unit === 'proposed_months' && TENTHS.exec(String(this.answer(this.unit)))
     return own ? Number(`${own[1]}${own[2] ?? '0'}`) : Math.round(Number(proposal.low) / this.stride)
+  }
+
+  /** The sum proposed as the module says it, after the months as the officer entered them. */
+  private words({ value }: RulerMark): string {
+    const months = String(this.answer('proposed_months'))
+    if (!TENTHS.test(months)) return value
+    return this.ctx.say('ruler_proposal', { months: this.ctx.say('ruler_months', { count: months }), amount: value })
   }
 
   private setUnit(unit: ProposalUnit): void {
@@ -288,9 +300,20 @@ class RulerDrawing extends Drawing {
     const others = marks.filter(({ kind }) => kind !== 'proposal')
     const names = others.map((mark) => `${mark.label} ${mark.value}`)
     const narrow = width < NARROW || names.some((name) => textWidth(name, SIZE) > width * 0.8)
-    const labels = others.map((mark, index) => this.label(scale, mark, narrow ? String(index + 1) : names[index]!, narrow))
-    const inside = labels.filter(({ mark }) => !beyond(scale, mark))
     const bands = marks.filter((mark) => mark.high !== mark.low && !beyond(scale, mark))
+    const labels = others.map((mark, index): Label => {
+      const text = narrow ? String(index + 1) : names[index]!
+      const lane = bands.indexOf(mark)
+      return {
+        mark,
+        text,
+        length: narrow ? 22 : textWidth(text, SIZE),
+        x: Math.max(PAD, scale.x(Number(mark.low))),
+        // The line of a range begins at its own band: so one sees which name belongs to which.
+        y: lane < 0 ? BODY.bottom : laneTop(lane) - 2,
+      }
+    })
+    const inside = labels.filter(({ mark }) => !beyond(scale, mark))
     const top = BODY.bottom + 6 + bands.length * LANE
     const placed = place(inside, width, narrow)
     const rows = placed.reduce((most, { row }) => Math.max(most, row + 1), 0)
@@ -319,11 +342,6 @@ class RulerDrawing extends Drawing {
       </div>
       ${narrow ? legend(others, scale) : nothing}
     `
-  }
-
-  private label({ x }: Scale, mark: RulerMark, text: string, narrow: boolean): Label {
-    const low = Math.max(PAD, x(Number(mark.low)))
-    return { mark, text, length: narrow ? 22 : textWidth(text, SIZE), x: low }
   }
 
   /** The ruler itself: round months, or round ten thousands where the officer works in yuan. */
@@ -360,7 +378,7 @@ class RulerDrawing extends Drawing {
     const low = Math.max(PAD, x(Number(mark.low)))
     const onward = mark.high === null || Number(mark.high) > to
     const high = onward ? this.width - PAD : x(Number(mark.high))
-    const y = BODY.bottom + 5 + lane * LANE
+    const y = laneTop(lane)
     const tall = LANE - 5
     return svg`
       <g data-band=${mark.id} data-onward=${String(onward)}>
@@ -390,8 +408,8 @@ class RulerDrawing extends Drawing {
   private handle(scale: Scale): SVGTemplateResult {
     const { proposal, width, ctx } = this
     const x = this.handleX(scale)
-    const long = proposal ? `${proposal.label} ${proposal.value}` : ctx.say('ruler_none')
-    const words = proposal && textWidth(long, 14) > width ? proposal.value : long
+    const long = proposal ? `${proposal.label} ${this.words(proposal)}` : ctx.say('ruler_none')
+    const words = proposal && textWidth(long, 14) > width ? this.words(proposal) : long
     const half = textWidth(words, 14) / 2
     const middle = Math.max(half, Math.min(x, width - half))
     return svg`
@@ -406,11 +424,6 @@ class RulerDrawing extends Drawing {
   /** A native slider lies over the handle: keys, touch and screen readers know it already. */
   private slider(): TemplateResult {
     const { ctx, proposal, place } = this
-    const months = this.answer('proposed_months')
-    const words =
-      !proposal ? ctx.say('ruler_none')
-      : months === undefined ? proposal.value
-      : ctx.say('ruler_proposal', { months: ctx.say('ruler_months', { count: String(months) }), amount: proposal.value })
     return html`
       <input
         type="range"
@@ -421,7 +434,7 @@ class RulerDrawing extends Drawing {
         max=${this.start + this.span}
         step="1"
         .value=${live(String(place ?? this.start))}
-        aria-valuetext=${words}
+        aria-valuetext=${proposal ? this.words(proposal) : ctx.say('ruler_none')}
         @pointerdown=${this.grasp}
         @input=${(event: Event) => this.move(event)}
         @change=${() => this.write()}
@@ -446,6 +459,10 @@ export function hundreds(count: number): string {
 
 function px(length: number): string {
   return length.toFixed(2)
+}
+
+function laneTop(lane: number): number {
+  return BODY.bottom + 5 + lane * LANE
 }
 
 /** The first of the steps that leaves enough room. */
@@ -514,7 +531,7 @@ function edgeRows(labels: Label[], scale: Scale, width: number, above: number): 
     const length = label.length + 24
     const facing = ends[side === 'left' ? 'right' : 'left']
     let at = above
-    while (ends[side][at] !== undefined || (facing[at] !== undefined && facing[at] + length + 12 > width)) at += 1
+    while (ends[side][at] !== undefined || (facing[at] !== undefined && facing[at]! + length + 12 > width)) at += 1
     ends[side][at] = length
     row = Math.max(row, at + 1)
     edges.push({ label, row: at, side, left: side === 'left' ? 2 : width - 2 - length })
@@ -522,14 +539,14 @@ function edgeRows(labels: Label[], scale: Scale, width: number, above: number): 
   return { rows: row, labels: edges }
 }
 
-function markLine({ mark, x, row, above }: Placed, top: number): SVGTemplateResult {
+function markLine({ mark, x, y, row, above }: Placed, top: number): SVGTemplateResult {
   const bottom = top + row * ROW + (above ? 1 : ROW - 3)
   return svg`
     <g data-mark=${mark.id} data-kind=${mark.kind} data-x=${px(x)}>
       ${mark.kind === 'guide'
         ? svg`<path class="tick-mark" d=${`M${px(x)} ${BODY.bottom}l-5 9h10z`}></path>`
         : nothing}
-      <line class=${`mark-line line-${mark.kind}`} x1=${px(x)} x2=${px(x)} y1=${BODY.bottom} y2=${bottom}
+      <line class=${`mark-line line-${mark.kind}`} x1=${px(x)} x2=${px(x)} y1=${y} y2=${bottom}
         stroke-dasharray=${DASHES[mark.kind]}></line>
     </g>
   `
@@ -546,7 +563,7 @@ function name({ mark, text, length }: Label, left: number, y: number, narrow: bo
     `
   }
   return svg`
-    <text class=${`name name-${mark.kind}`} data-name=${mark.id} x=${px(left)} y=${y + ROW - 6}>${mark.label} <tspan class="sum-name">${mark.value}</tspan></text>
+    <text class="mark-name" data-name=${mark.id} x=${px(left)} y=${y + ROW - 6}>${mark.label} <tspan class="sum-name">${mark.value}</tspan></text>
   `
 }
 
@@ -559,7 +576,7 @@ function edgeName(label: Label, left: number, y: number, side: 'left' | 'right',
   // Written up to its arrow, however long it really is.
   return svg`
     <g data-edge=${side} data-mark=${mark.id}>
-      <text class=${`name name-${mark.kind}`} data-name=${mark.id} text-anchor=${side === 'left' ? 'start' : 'end'}
+      <text class="mark-name" data-name=${mark.id} text-anchor=${side === 'left' ? 'start' : 'end'}
         x=${px(side === 'left' ? from : left + label.length + 3)} y=${y + ROW - 6}>${mark.label} <tspan class="sum-name">${mark.value}</tspan></text>
       ${arrow}
     </g>

@@ -75,26 +75,26 @@ class WaterfallDrawing extends Drawing {
     let y = 4
     let end: { x: number; y: number } | undefined
     for (const bar of bars) {
-      const lines = narrow ? textLines(bar.label, SIZE, width - 4) : textLines(bar.label, SIZE, column - 8)
+      const lines = narrow ? textLines(bar.label, SIZE, width - 12) : textLines(bar.label, SIZE, column - 8)
       const own = beside ? [] : textLines(bar.value, SIZE, width - ground)
       // Narrow: name and value share a line where both fit.
-      const shared = narrow && lines.length === 1 && own.length === 1 && textWidth(`${bar.label} ${bar.value}`, SIZE) + 16 < width
+      const shared = narrow && lines.length === 1 && own.length === 1 && textWidth(`${bar.label} ${bar.value}`, SIZE) + 24 < width
       const above = narrow ? (shared ? 1 : lines.length + own.length) : own.length
       const top = y + above * LINE + (above ? 3 : 0)
       const tall = narrow ? THICK : Math.max(THICK, above ? THICK : lines.length * LINE)
       const middle = top + tall / 2
       const ink = this.bar(bar, x, middle)
       const names = narrow
-        ? lines.map((line, index) => text('name', 0, y + (index + 1) * LINE - 4, line, 'start'))
+        ? lines.map((line, index) => text('bar-name', 7, y + (index + 1) * LINE - 4, line, 'start'))
         : lines.map((line, index) =>
-            text('name', 0, (above ? y : middle - (lines.length * LINE) / 2) + (index + 1) * LINE - 5, line, 'start'),
+            text('bar-name', 0, (above ? y : middle - (lines.length * LINE) / 2) + (index + 1) * LINE - 5, line, 'start'),
           )
       const sums = beside
         ? [text('sum-name', ink.right + 8, middle + 4.5, bar.value, 'start')]
         : own.map((line, index) =>
             narrow
               ? text('sum-name', width - 2, y + ((shared ? 0 : lines.length) + index + 1) * LINE - 4, line, 'end')
-              : text('sum-name', ground + 4, y + (index + 1) * LINE - 4, line, 'start'),
+              : text('sum-name', Math.max(ground + 4, Math.min(ink.left, width - 4 - textWidth(line, SIZE))), y + (index + 1) * LINE - 4, line, 'start'),
           )
       const bottom = Math.max(top + tall, y + (narrow ? 0 : lines.length * LINE))
       const link =
@@ -121,7 +121,7 @@ class WaterfallDrawing extends Drawing {
   }
 
   /** Certain, possible, open: solid, hatched, hatched and fading into a torn edge with an arrow. */
-  private bar({ kind, start, sure, may }: Bar, x: (yuan: string) => number, middle: number): { drawn: SVGTemplateResult; right: number } {
+  private bar({ kind, start, sure, may }: Bar, x: (yuan: string) => number, middle: number): { drawn: SVGTemplateResult; left: number; right: number } {
     const from = x(start)
     const to = x(sure)
     const down = kind === 'received'
@@ -132,6 +132,7 @@ class WaterfallDrawing extends Drawing {
     const [left, right] = [Math.min(to, far), Math.max(to, far)]
     const torn = down ? `M${px(left + 7)} ${y}l-6 ${THICK / 2}l6 ${THICK / 2}` : `M${px(right - 7)} ${y}l6 ${THICK / 2}l-6 ${THICK / 2}`
     return {
+      left: Math.min(from, left),
       right: Math.max(from, right),
       drawn: svg`
         ${right - left > 0.01
