@@ -322,6 +322,7 @@ class RulerDrawing extends Drawing {
     return html`
       <div class="stage">
         <div class="probe" ${ref(this.watch)}></div>
+        ${this.slider()}
         <svg
           class="picture"
           viewBox=${`0 0 ${width} ${height}`}
@@ -338,7 +339,6 @@ class RulerDrawing extends Drawing {
           ${edges.labels.map(({ label, row, left, side }) => edgeName(label, left, top + row * ROW, side, narrow))}
           ${this.handle(scale)}
         </svg>
-        ${this.slider()}
       </div>
       ${narrow ? legend(others, scale) : nothing}
     `
@@ -349,7 +349,10 @@ class RulerDrawing extends Drawing {
     const { ctx, width } = this
     const months = this.unit === 'proposed_months'
     const unit = months ? this.month : 10_000
-    const words = (count: number) => (count ? ctx.say(months ? 'ruler_months' : 'ruler_wan', { count }) : '0')
+    const words = (count: number) =>
+      months ? ctx.say('ruler_months', { count })
+      : count ? ctx.say('ruler_wan', { count })
+      : ctx.say('ruler_ground')
     const pixels = x(from + unit) - x(from)
     const last = Math.floor(to / unit)
     const room = textWidth(words(Math.max(last, 10)), 12) + 10
@@ -421,7 +424,7 @@ class RulerDrawing extends Drawing {
     `
   }
 
-  /** A native slider lies over the handle: keys, touch and screen readers know it already. */
+  /** A native slider lies behind the drawing, which lets the pointer through: keys, touch and screen readers know it already. */
   private slider(): TemplateResult {
     const { ctx, proposal, place } = this
     return html`

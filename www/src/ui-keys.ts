@@ -57,6 +57,7 @@ export const UI_KEYS = [
   'ruler_months',
   'ruler_proposal',
   'ruler_wan',
+  'ruler_ground',
   'ruler_zoom',
   'ruler_zoom_in',
   'ruler_zoom_out',
