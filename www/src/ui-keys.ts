@@ -70,6 +70,22 @@ export const UI_KEYS = [
   'source',
   'read',
   'to_result',
+  'open',
+  'opened',
+  'open_failed',
+  'save',
+  'file_name',
+  'samples',
+  'sample_opened',
+  'sample_c01',
+  'sample_c05',
+  'sample_c09',
+  'sample_c12',
+  'copy_subject',
+  'set_aside',
+  'set_aside_remove',
+  'understood',
+  'progress_open',
 ] as const
 
 export type UiKey = (typeof UI_KEYS)[number]
