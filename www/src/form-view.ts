@@ -139,7 +139,7 @@ function groupView(ctx: Context, section: string, group: Group, questions: Map<s
   const bundles = ctx.form.bundles
     .filter((bundle) => bundle.section === section)
     .map((bundle) => ({ bundle, asked: group.asked.filter((one) => belongs(bundle, one)) }))
-    .filter(({ asked }) => asked.length)
+    .filter(({ asked }) => asked.length > 1)
   return html`
     <div class="group" role=${label ? 'group' : nothing} aria-label=${label || nothing}>
       ${label ? html`<h4>${label}</h4>` : nothing}
@@ -167,6 +167,8 @@ function belongs(bundle: Bundle, asked: Asked): boolean {
 
 function bundleView(ctx: Context, bundle: Bundle, asked: Asked[]): TemplateResult {
   const open = asked.filter((one) => !one.answered)
+  const rest = open.length > 0 && open.length < asked.length
+  const key = bundle.value === true ? (rest ? 'bundle_yes_rest' : 'bundle_yes') : rest ? 'bundle_no_rest' : 'bundle_no'
   // Kept in place when there is nothing left to do: a button that vanishes under the finger takes the focus with it.
   return html`
     <p class="bundle">
@@ -176,7 +178,7 @@ function bundleView(ctx: Context, bundle: Bundle, asked: Asked[]): TemplateResul
         aria-disabled=${open.length ? nothing : 'true'}
         @click=${() => ctx.act.answerAll(open.map((one) => one.path), bundle.value)}
       >
-        ${bundle.label}
+        ${ctx.say(key, { count: rest ? open.length : asked.length })}
       </button>
     </p>
   `

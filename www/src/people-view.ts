@@ -58,6 +58,7 @@ function person(ctx: Context, place: SubjectPlace, id: string, index: number): T
             <button
               type="button"
               class="small quiet"
+              data-remove=${id}
               aria-disabled=${free ? nothing : 'true'}
               aria-describedby=${free ? nothing : `blocked-${id}`}
               @click=${() => free && ctx.act.removeSubject(place, id)}
