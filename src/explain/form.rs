@@ -54,7 +54,6 @@ struct BundleWords {
     id: &'static str,
     place: &'static str,
     section: &'static str,
-    label: String,
     value: bool,
     members: &'static [&'static str],
 }
@@ -79,8 +78,7 @@ impl Form {
                     id: bundle.id,
                     place: bundle.place.id(),
                     section: bundle.section.id(),
-                    label: lang.say(&format!("bundle.{}", bundle.id), &[]),
-                    value: false,
+                    value: bundle.value,
                     members: bundle.members,
                 })
                 .collect(),

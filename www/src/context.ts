@@ -10,6 +10,8 @@ export type ProposalUnit = 'proposed_months' | 'proposed_amount'
 export interface Actions {
   /** Sets the answer at a path; `undefined` makes it unanswered again. */
   answer(path: string, value: Json | undefined): void
+  /** Takes away an answer that is not asked any more; it can be brought back. */
+  takeBack(path: string, label: string): void
   answerAll(paths: string[], value: Json): void
   /** Proposes for a sheet in months or in yuan; what was proposed in the other unit is taken away in the same change. */
   propose(sheet: string, unit: ProposalUnit, text: string): void
@@ -23,7 +25,12 @@ export interface Actions {
   addRow(path: string): void
   removeRow(path: string, row: number): void
   addSubject(place: SubjectPlace): void
+  copySubject(place: SubjectPlace, id: string): void
   removeSubject(place: SubjectPlace, id: string): void
+  /** Puts a case from a file, or a sample, on the desk; what was there can be brought back. */
+  open(file: File): void
+  trySample(id: string): void
+  save(): void
   undo(): void
   reset(): void
   print(): void
@@ -47,6 +54,12 @@ export interface Context {
   folds: ReadonlyMap<string, boolean>
   /** What was just removed and can be brought back, in words. */
   undoable: string | undefined
+  /** What could not be done, in words. */
+  refusal: string | undefined
+  /** Nothing is answered yet: samples may be offered. */
+  blank: boolean
+  /** How an amount is understood that was typed in a field of this kind; empty where it is not. */
+  understood(kind: string, typed: string): string
   say(key: UiKey, fills?: Record<string, string | number>): string
   act: Actions
 }

@@ -1,5 +1,6 @@
 // What the officer does on the page: answers, adds, removes, takes back, asks. Holds the case; moves the focus; draws nothing.
-import { addSubject, newCase, read, removeSubject, write, type Case } from './case-store.js'
+import { caseText, fileOf, LARGEST_FILE, parseCase } from './case-files.js'
+import { addSubject, copySubject, isBlank, newCase, read, removeSubject, write, type Case } from './case-store.js'
 import { inReadingOrder } from './citations.js'
 import type { Actions, Context, ProposalUnit } from './context.js'
 import type { Json, Language, Problem, SubjectPlace } from './contract.js'
@@ -7,6 +8,7 @@ import type { Engine } from './engine.js'
 import { askedAt, estimate, type Estimate } from './estimate.js'
 import { fieldId } from './field.js'
 import { foldOf } from './folds.js'
+import { sampleCase } from './samples.js'
 import { say, type UiKey } from './ui-keys.js'
 
 /** What the desk needs from the element it stands in. */
@@ -24,6 +26,9 @@ interface Undoable {
 
 export class Desk implements Actions {
   private value: Case = newCase(today())
+  /** The case as it was last kept outside the page, or laid on the desk from there. */
+  private kept: Case = this.value
+  private refusal: string | undefined
   private known: Estimate | undefined
   private words: Record<string, string> = {}
   private editing: string | undefined
@@ -42,6 +47,12 @@ export class Desk implements Actions {
   lay(value: Case | null | undefined): void {
     this.folds.clear()
     this.change(value ?? newCase(today()))
+    this.kept = this.value
+  }
+
+  /** Would leaving the page lose what the officer typed? */
+  get isUnsaved(): boolean {
+    return this.value !== this.kept && !isBlank(this.value)
   }
 
   /** Asks the module if the case or the language is another than last time; tells whether it did. */
@@ -80,6 +91,9 @@ export class Desk implements Actions {
       opened: this.opened,
       folds: this.folds,
       undoable: this.undoable?.words,
+      refusal: this.refusal,
+      blank: isBlank(this.value),
+      understood: (kind, typed) => engine.understood(kind, typed, known.lang),
       say: (key, fills) => this.say(key, fills),
       act: this,
     }
@@ -92,6 +106,7 @@ export class Desk implements Actions {
   private change(next: Case, undoable?: Undoable): void {
     this.value = next
     this.undoable = undoable
+    this.refusal = undefined
     this.host.requestUpdate()
   }
 
@@ -102,6 +117,10 @@ export class Desk implements Actions {
 
   answer(path: string, value: Json | undefined): void {
     this.change(write(this.value, path, value))
+  }
+
+  takeBack(path: string, label: string): void {
+    this.changeWithUndo(write(this.value, path, undefined), this.say('removed', { label }))
   }
 
   answerAll(paths: string[], value: Json): void {
@@ -175,6 +194,44 @@ export class Desk implements Actions {
     const label = this.known?.subjects.find((subject) => subject.id === id)?.label ?? id
     this.changeWithUndo(removeSubject(this.value, place, id), this.say('removed', { label }))
     void this.focus(() => this.find(`[data-add="${place}"]`))
+  }
+
+  copySubject(place: SubjectPlace, id: string): void {
+    const copied = copySubject(this.value, place, id)
+    this.change(copied.next)
+    void this.focus(() => this.find(`[data-subject="${copied.id}"] .name`))
+  }
+
+  open(file: File): void {
+    void this.openFile(file)
+  }
+
+  private async openFile(file: File): Promise<void> {
+    // What is no case is refused here; what is one and makes no sense is laid on the desk and explained there.
+    const next = file.size > LARGEST_FILE ? undefined : parseCase(await file.text())
+    if (!next) {
+      this.refusal = this.say('open_failed', { name: file.name })
+      this.host.requestUpdate()
+      return
+    }
+    this.folds.clear()
+    this.changeWithUndo(next, this.say('opened', { name: file.name }))
+    this.kept = next
+    void this.focus(() => this.find('#result'))
+  }
+
+  trySample(id: string): void {
+    const next = sampleCase(id)
+    if (!next) return
+    this.folds.clear()
+    this.changeWithUndo(next, this.say('sample_opened'))
+    this.kept = next
+    void this.focus(() => this.find('#result'))
+  }
+
+  save(): void {
+    fileOf(`${this.say('file_name')}-${today()}.json`, 'application/json', caseText(this.value))
+    this.kept = this.value
   }
 
   undo(): void {

@@ -1,11 +1,13 @@
 // The door to the wasm module: loads it, sends a case as text, reads the answer. Knows neither DOM nor law.
-import init, { assess as assessText, form as formText } from '../pkg/judicial_relief.js'
+import init, { assess as assessText, form as formText, understood } from '../pkg/judicial_relief.js'
 import type { Case } from './case-store.js'
 import type { Answer, Form, Language } from './contract.js'
 
 export interface Engine {
   assess(value: Case, lang: Language): Answer
   form(lang: Language): Form
+  /** How an amount is understood that was typed in a field of this kind; empty where it is not. */
+  understood(kind: string, typed: string, lang: Language): string
 }
 
 let loading: Promise<Engine> | undefined
@@ -29,6 +31,7 @@ async function load(): Promise<Engine> {
   const forms = new Map<Language, Form>()
   return {
     assess: (value, lang) => JSON.parse(assessText(JSON.stringify(value), lang)) as Answer,
+    understood,
     form(lang) {
       const known = forms.get(lang)
       if (known) return known

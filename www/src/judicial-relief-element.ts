@@ -8,6 +8,7 @@ import { loadEngine, type Engine } from './engine.js'
 import type { Estimate } from './estimate.js'
 import { ReliefAssessedEvent } from './events.js'
 import { formView } from './form-view.js'
+import { openButton, samplesView } from './keeping-view.js'
 import { languageSwitch } from './language-switch.js'
 import { failureText } from './load-failure.js'
 import { Printing } from './printing.js'
@@ -71,8 +72,16 @@ export class JudicialReliefElement extends LitElement {
     return /^en\b/i.test(this.lang ?? '') ? 'en' : 'zh'
   }
 
+  private readonly leaving = (event: BeforeUnloadEvent): void => {
+    if (!this.desk.isUnsaved) return
+    event.preventDefault()
+    // The older browsers ask only because of this.
+    event.returnValue = ''
+  }
+
   override connectedCallback(): void {
     super.connectedCallback()
+    window.addEventListener('beforeunload', this.leaving)
     this.size.observe(this)
     this.printing ??= new Printing(this.renderRoot as ShadowRoot)
     this.printing.listen()
@@ -81,6 +90,7 @@ export class JudicialReliefElement extends LitElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback()
+    window.removeEventListener('beforeunload', this.leaving)
     this.size.disconnect()
     this.printing?.rest()
   }
@@ -135,6 +145,8 @@ export class JudicialReliefElement extends LitElement {
           </div>
           <div class="tools">
             ${languageSwitch(ctx)}
+            ${openButton(ctx)}
+            <button type="button" data-do="save" @click=${() => desk.save()}>${ctx.say('save')}</button>
             <button type="button" data-do="reset" @click=${() => desk.reset()}>${ctx.say('reset')}</button>
             <button type="button" data-do="print" @click=${() => desk.print()}>${ctx.say('print')}</button>
           </div>
@@ -145,6 +157,8 @@ export class JudicialReliefElement extends LitElement {
                 <button type="button" class="link" @click=${() => desk.undo()}>${ctx.say('undo')}</button>`
             : nothing}
         </p>
+        <p class=${ctx.refusal ? 'refusal' : 'unseen'} role="alert">${ctx.refusal ?? nothing}</p>
+        ${ctx.blank ? samplesView(ctx) : nothing}
         <div class="columns">
           <form
             class="asking"

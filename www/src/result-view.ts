@@ -81,6 +81,7 @@ function outcome(ctx: Context, one: ApplicantResult): TemplateResult {
       </p>
       <h4 class="verdict">${one.title}</h4>
       <p>${one.sentence}${references(ctx, one.citations)}</p>
+      ${one.follows ? html`<p class="follows">${one.follows.sentence}${references(ctx, one.follows.citations)}</p>` : nothing}
     </article>
   `
 }
