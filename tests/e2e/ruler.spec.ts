@@ -216,6 +216,7 @@ test('mouse: the handle follows, live, at most once for each frame, and writes w
   })
   expect(asked).toBe(1)
   expect(await proposed(desk)).toEqual({ proposed_months: '7.4' })
+  await expect(ruler(desk), 'no jump while the handle stays in sight').toHaveAttribute('data-width', '24')
 })
 
 test.describe('on a touch screen', () => {
