@@ -2,6 +2,7 @@
 import type { Case } from './case-store.js'
 import type { Citation, Form, Json, Language, Problem, SubjectPlace } from './contract.js'
 import type { Estimate } from './estimate.js'
+import type { PaperDesk } from './paper-desk.js'
 import type { UiKey } from './ui-keys.js'
 
 export interface Actions {
@@ -24,6 +25,7 @@ export interface Actions {
   print(): void
   setLanguage(lang: Language): void
   showResult(): void
+  showPapers(): void
   openCitation(id: string, from: HTMLElement): void
   closeCitation(): void
 }
@@ -42,6 +44,8 @@ export interface Context {
   folds: ReadonlyMap<string, boolean>
   /** What was just removed and can be brought back, in words. */
   undoable: string | undefined
+  /** What papers are made with beside the case. */
+  papers: PaperDesk
   say(key: UiKey, fills?: Record<string, string | number>): string
   act: Actions
 }

@@ -10,6 +10,7 @@ import { ReliefAssessedEvent } from './events.js'
 import { formView } from './form-view.js'
 import { languageSwitch } from './language-switch.js'
 import { failureText } from './load-failure.js'
+import { onPaper, papersView } from './papers-view.js'
 import { Printing } from './printing.js'
 import { resultView } from './result-view.js'
 import styles from './judicial-relief.css'
@@ -74,7 +75,7 @@ export class JudicialReliefElement extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback()
     this.size.observe(this)
-    this.printing ??= new Printing(this.renderRoot as ShadowRoot)
+    this.printing ??= new Printing(this, () => this.onPaper())
     this.printing.listen()
     if (!this.engine) void this.load()
   }
@@ -92,6 +93,18 @@ export class JudicialReliefElement extends LitElement {
     } catch (reason) {
       this.failure = reason
     }
+  }
+
+  printPapers(): void {
+    this.printing?.print()
+  }
+
+  private onPaper(): { lang: string; papers: TemplateResult } | undefined {
+    // A case that a script has just set is not assessed yet.
+    if (this.isUpdatePending) this.performUpdate()
+    const { engine, desk } = this
+    if (!engine || !desk.estimate) return undefined
+    return { lang: tag(this.language), papers: onPaper(desk.context(engine, desk.estimate)) }
   }
 
   protected override willUpdate(): void {
@@ -157,6 +170,7 @@ export class JudicialReliefElement extends LitElement {
           </form>
           <div class="answer">${resultView(ctx)}</div>
         </div>
+        ${papersView(ctx)}
       </div>
     `
   }
