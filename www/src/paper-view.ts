@@ -1,6 +1,6 @@
 // One paper as it lies on the desk or on A4: title, text, tables, lines to sign on. Draws what is written, word for word.
 import { html, nothing, type TemplateResult } from 'lit'
-import { fieldColumns, type WrittenBlock, type WrittenPaper } from './written-paper.js'
+import { fieldColumns, MARKS, type WrittenBlock, type WrittenPaper } from './written-paper.js'
 
 /** What stands beside a paragraph on screen; nothing on paper. */
 type Beside = (text: string, number: number) => unknown
@@ -12,7 +12,7 @@ export function paperView(paper: WrittenPaper, beside: Beside = () => nothing): 
       <h4>${paper.title}</h4>
       ${paper.note ? html`<p class="under-title">${paper.note}</p>` : nothing}
       ${paper.blocks.map((block) =>
-        blockView(block, (text) => {
+        blockView(block, MARKS[paper.lang].colon, (text) => {
           paragraphs += 1
           return beside(text, paragraphs)
         }),
@@ -22,7 +22,7 @@ export function paperView(paper: WrittenPaper, beside: Beside = () => nothing): 
   `
 }
 
-function blockView(block: WrittenBlock, beside: (text: string) => unknown): TemplateResult {
+function blockView(block: WrittenBlock, colon: string, beside: (text: string) => unknown): TemplateResult {
   switch (block.kind) {
     case 'heading':
       return html`<h5>${block.text}</h5>`
@@ -34,7 +34,7 @@ function blockView(block: WrittenBlock, beside: (text: string) => unknown): Temp
       return tableView(block)
     case 'signatures':
       return html`<ul class="signatures">
-        ${block.labels.map((label) => html`<li><span>${label}</span></li>`)}
+        ${block.labels.map((label) => html`<li><span>${label}${colon}</span></li>`)}
       </ul>`
   }
 }

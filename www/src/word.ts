@@ -1,6 +1,6 @@
 // Writes papers as a Word file and hands it over: our own small writer, zipped by fflate. No request leaves the page.
 import { strToU8, zipSync } from 'fflate'
-import { fieldColumns, type WrittenBlock, type WrittenPaper } from './written-paper.js'
+import { fieldColumns, MARKS, type WrittenBlock, type WrittenPaper } from './written-paper.js'
 
 const MAIN = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main'
 const RELATIONS = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
@@ -134,7 +134,7 @@ function block(one: WrittenBlock, colon: string): string {
 }
 
 function paperXml(paper: WrittenPaper, at: number): string {
-  const colon = paper.lang === 'zh' ? '：' : ':'
+  const { colon } = MARKS[paper.lang]
   return (
     paragraph('Heading1', paper.title, at ? '<w:pageBreakBefore/>' : '') +
     (paper.note ? paragraph('Subtitle', paper.note) : '') +

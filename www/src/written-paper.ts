@@ -30,7 +30,7 @@ export interface Filling {
   receipt: { code: string; sentence: string }
 }
 
-const MARKS = {
+export const MARKS = {
   zh: { open: '（', close: '）', between: '；', before: '', colon: '：' },
   en: { open: '(', close: ')', between: '; ', before: ' ', colon: ': ' },
 } as const
