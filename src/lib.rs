@@ -27,6 +27,7 @@ pub mod money;
 pub mod problem;
 pub mod procedure;
 pub mod questions;
+pub mod receipt;
 pub mod rulebook;
 pub mod ruling;
 pub mod trace;
