@@ -5,12 +5,17 @@ import type { Estimate } from './estimate.js'
 import type { PaperDesk } from './paper-desk.js'
 import type { UiKey } from './ui-keys.js'
 
+/** The answers that can say what is proposed; only one of them counts. */
+export type ProposalUnit = 'proposed_months' | 'proposed_amount'
+
 export interface Actions {
   /** Sets the answer at a path; `undefined` makes it unanswered again. */
   answer(path: string, value: Json | undefined): void
   /** Takes away an answer that is not asked any more; it can be brought back. */
   takeBack(path: string, label: string): void
   answerAll(paths: string[], value: Json): void
+  /** Proposes for a sheet in months or in yuan; what was proposed in the other unit is taken away in the same change. */
+  propose(sheet: string, unit: ProposalUnit, text: string): void
   /** The officer is typing at this path: what is wrong there is not said before the field is left. */
   typing(path: string): void
   /** The officer asks whether all is well: the summary of problems takes the focus, if there is one. */

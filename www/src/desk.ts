@@ -2,7 +2,7 @@
 import { caseText, fileOf, LARGEST_FILE, parseCase } from './case-files.js'
 import { addSubject, copySubject, isBlank, newCase, read, removeSubject, subjectIds, write, type Case } from './case-store.js'
 import { inReadingOrder } from './citations.js'
-import type { Actions, Context } from './context.js'
+import type { Actions, Context, ProposalUnit } from './context.js'
 import type { Json, Language, Problem, SubjectPlace } from './contract.js'
 import type { Engine } from './engine.js'
 import { askedAt, estimate, type Estimate } from './estimate.js'
@@ -138,6 +138,12 @@ export class Desk implements Actions {
 
   answerAll(paths: string[], value: Json): void {
     this.change(paths.reduce((next, path) => write(next, path, value), this.value))
+  }
+
+  propose(sheet: string, unit: ProposalUnit, text: string): void {
+    const other: ProposalUnit = unit === 'proposed_months' ? 'proposed_amount' : 'proposed_months'
+    const here = `choices.sheets.${sheet}`
+    this.change(write(write(this.value, `${here}.${other}`, undefined), `${here}.${unit}`, text))
   }
 
   typing(path: string): void {

@@ -8,6 +8,8 @@ import { errorSummary } from './error-summary.js'
 import { findingsView } from './findings-view.js'
 import { missingView } from './missing-view.js'
 import { procedureView } from './procedure-view.js'
+import { rulerView } from './ruler.js'
+import { waterfallView } from './waterfall.js'
 
 export function resultView(ctx: Context): TemplateResult {
   const { view, problems } = ctx.estimate
@@ -107,6 +109,8 @@ function sheetView(ctx: Context, sheet: Sheet, several: boolean): TemplateResult
             ${repeat(sheet.figures, (figure) => figure.id, (figure) => figureView(ctx, figure))}
           </ul>`
         : nothing}
+      ${rulerView(ctx, sheet)}
+      ${waterfallView(ctx, sheet)}
     </article>
   `
 }
