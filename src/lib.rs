@@ -27,6 +27,7 @@ pub mod money;
 pub mod problem;
 pub mod procedure;
 pub mod questions;
+pub mod receipt;
 pub mod rulebook;
 pub mod ruling;
 pub mod trace;
@@ -39,7 +40,8 @@ use serde::{Serialize, Serializer};
 use assessment::{Assessment, Wire, assess};
 use case::Case;
 use error::Error;
-use explain::{Form, Lang, ProblemWords, View};
+use explain::{Form, Lang, Papers, ProblemWords, View};
+use receipt::Receipt;
 
 /// What a case text is answered with.
 #[derive(Debug)]
@@ -70,6 +72,44 @@ pub fn answer(text: &str, lang: Lang) -> Result<Answer, Error> {
 /// [`Error`], never because of what the text holds.
 pub fn answer_text(text: &str, lang: Lang) -> Result<String, Error> {
     written(&answer(text, lang)?)
+}
+
+/// What a case text is answered with where the papers of the file are asked for.
+#[derive(Debug, Serialize)]
+#[serde(tag = "status", rename_all = "snake_case")]
+pub enum PapersAnswer {
+    /// Something has to be mended first; nothing was written.
+    Invalid {
+        /// What and how.
+        problems: Vec<ProblemWords>,
+    },
+    /// The papers.
+    Written {
+        /// All of them.
+        papers: Papers,
+    },
+}
+
+/// Writes the papers of a case given as JSON text, in words of `lang`.
+///
+/// # Errors
+/// [`Error`], never because of what the text holds.
+pub fn papers(text: &str, lang: Lang) -> Result<PapersAnswer, Error> {
+    let case = match Case::read(text) {
+        Ok(case) => case,
+        Err(problems) => return Ok(PapersAnswer::Invalid { problems: explain::problems(lang, problems) }),
+    };
+    let assessment = assess(&case)?;
+    let papers = Papers::new(&case, &assessment, Receipt::of(&case)?, lang);
+    Ok(PapersAnswer::Written { papers })
+}
+
+/// The same as JSON text.
+///
+/// # Errors
+/// [`Error`], never because of what the text holds.
+pub fn papers_text(text: &str, lang: Lang) -> Result<String, Error> {
+    written(&papers(text, lang)?)
 }
 
 /// The form in words of `lang`, as JSON text.

@@ -10,8 +10,19 @@ use std::path::Path;
 use syn::visit::Visit;
 
 /// Rooms in walking order. A room may name those before it.
-const WALK: [&str; 10] =
-    ["questions", "case", "trace", "loss", "eligibility", "amount", "ruling", "procedure", "assessment", "explain"];
+const WALK: [&str; 11] = [
+    "questions",
+    "case",
+    "trace",
+    "loss",
+    "eligibility",
+    "amount",
+    "ruling",
+    "procedure",
+    "assessment",
+    "receipt",
+    "explain",
+];
 /// Open to all, and knowing nobody but each other.
 const GROUND: [&str; 5] = ["money", "date", "verdict", "problem", "error"];
 /// What an earlier room may be called for: its box is read, its verb is not called. `assessment` calls them all.

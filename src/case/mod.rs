@@ -13,8 +13,8 @@ use crate::money::Amount;
 use crate::problem::{Problem, Problems};
 use crate::questions::{
     Answers, ApplicantFacts, AwardCapScope, CaseFacts, CeilingScope, DeadlineRoll, Fact, FrameAnswers, HouseholdFacts,
-    NearRelatives, OfficeChoices, Question, Readings, Relation, Said, Scene, ShareChoices, SheetChoices, VictimFacts,
-    WageRegion,
+    NearRelatives, OfficeChoices, Question, Readings, Relation, Said, Scene, ShareChoices, SheetChoices, Spoken,
+    VictimFacts, WageRegion,
 };
 use crate::rulebook::{COVERED_FROM, Region, Rules, Statistic};
 use raw::{Member, Named, RawCase};
@@ -225,6 +225,15 @@ impl Case {
         asked
     }
 
+    /// The questions of one subject that are asked now, in the order of the form.
+    pub fn questions_of(&self, subject: Subject) -> impl Iterator<Item = &'static Question> {
+        let asking = self.asked.binary_search_by_key(&subject, |asking| asking.subject).ok();
+        let asking = asking.and_then(|at| self.asked.get(at));
+        asking
+            .into_iter()
+            .flat_map(|asking| asking.questions.iter().copied().filter(|question| asking.mask & bit(question) != 0))
+    }
+
     /// Is the question asked now and not answered?
     pub fn is_open(&self, subject: Subject, question: &Question) -> bool {
         self.is_asked(subject, question) && !self.is_answered(subject, question)
@@ -252,17 +261,29 @@ impl Case {
 
     /// What the answer to a question says.
     pub fn said(&self, subject: Subject, question: &Question) -> Said<'_> {
-        let (facts, id) = (&self.facts, question.id);
+        self.answers(subject).map_or(Said::Open, |answers| answers.said(question.id))
+    }
+
+    /// One row of the answer to a question that asks for a list.
+    pub fn row(&self, subject: Subject, question: &Question, at: usize) -> Option<&dyn Spoken> {
+        self.answers(subject)?.row(question.id, at)
+    }
+
+    fn answers(&self, subject: Subject) -> Option<&dyn Spoken> {
+        fn at<T: Answers>(of: &[T], at: usize) -> Option<&dyn Spoken> {
+            of.get(at).map(|answers| answers as &dyn Spoken)
+        }
+        let (facts, choices) = (&self.facts, &self.choices);
         match subject {
-            Subject::Frame => self.frame.answers.said(id),
-            Subject::Readings => self.frame.readings.said(id),
-            Subject::Case => facts.case.said(id),
-            Subject::Victim(at) => facts.victims.get(at).map_or(Said::Open, |victim| victim.said(id)),
-            Subject::Household(at) => facts.households.get(at).map_or(Said::Open, |household| household.said(id)),
-            Subject::Applicant(at) => facts.applicants.get(at).map_or(Said::Open, |applicant| applicant.said(id)),
-            Subject::Sheet(at) => self.choices.sheets.get(at).map_or(Said::Open, |sheet| sheet.said(id)),
-            Subject::Share(at) => self.choices.applicants.get(at).map_or(Said::Open, |share| share.said(id)),
-            Subject::Office(at) => self.choices.offices.get(at).map_or(Said::Open, |office| office.said(id)),
+            Subject::Frame => Some(&self.frame.answers),
+            Subject::Readings => Some(&self.frame.readings),
+            Subject::Case => Some(&facts.case),
+            Subject::Victim(place) => at(&facts.victims, place),
+            Subject::Household(place) => at(&facts.households, place),
+            Subject::Applicant(place) => at(&facts.applicants, place),
+            Subject::Sheet(place) => at(&choices.sheets, place),
+            Subject::Share(place) => at(&choices.applicants, place),
+            Subject::Office(place) => at(&choices.offices, place),
         }
     }
 

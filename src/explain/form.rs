@@ -16,6 +16,7 @@ pub struct Form {
     sections: Vec<SectionWords>,
     questions: Vec<QuestionWords>,
     bundles: Vec<BundleWords>,
+    sheet_fields: Vec<SheetFieldWords>,
 }
 
 #[derive(Debug, Serialize)]
@@ -58,6 +59,32 @@ struct BundleWords {
     members: &'static [&'static str],
 }
 
+/// A field of the papers: it lives in the page alone and never enters case, event or file.
+#[derive(Debug, Serialize)]
+struct SheetFieldWords {
+    id: &'static str,
+    place: &'static str,
+    label: String,
+    redaction: &'static str,
+}
+
+/// Id, place, and how it is written where persons must not be recognised: as it is, as a surname, by its last digits,
+/// or not at all.
+const SHEET_FIELDS: [(&str, &str, &str); 12] = [
+    ("unit", "case", "none"),
+    ("number", "case", "none"),
+    ("charge", "case", "none"),
+    ("handler", "case", "none"),
+    ("name", "victim", "name"),
+    ("name", "applicant", "name"),
+    ("identity", "applicant", "number"),
+    ("phone", "applicant", "whole"),
+    ("address", "applicant", "whole"),
+    ("agent", "applicant", "name"),
+    ("bank", "applicant", "none"),
+    ("account", "applicant", "number"),
+];
+
 impl Form {
     /// The form in one language.
     pub fn new(lang: Lang) -> Form {
@@ -80,6 +107,15 @@ impl Form {
                     section: bundle.section.id(),
                     value: bundle.value,
                     members: bundle.members,
+                })
+                .collect(),
+            sheet_fields: SHEET_FIELDS
+                .into_iter()
+                .map(|(id, place, redaction)| SheetFieldWords {
+                    id,
+                    place,
+                    label: lang.say(&format!("sheet_field.{id}"), &[]),
+                    redaction,
                 })
                 .collect(),
         }

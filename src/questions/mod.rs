@@ -10,7 +10,9 @@ mod choices;
 mod facts;
 mod scene;
 
-pub use answers::{Answers, Asked, Choose, Fact, LONGEST_TEXT, MOST_ROWS, Months, Row, Rows, Said, Slot, Whole};
+pub use answers::{
+    Answers, Asked, Choose, Fact, LONGEST_TEXT, MOST_ROWS, Months, Row, Rows, Said, Slot, Spoken, Whole,
+};
 pub use choices::{
     AgeDay, AwardBasis, AwardCapScope, AwardItem, CeilingScope, Certificate, DayMeant, DeadlineRoll, Disability,
     FaultOf, Injury, LossItem, MoneySource, NearRelatives, Payee, Payment, Relation, Suit, WageRegion, WaivedBy,

@@ -35,6 +35,12 @@ pub fn assess_case(case: &ReliefCase, lang: &str) -> Result<AnswerObject, JsValu
     Ok(object.unchecked_into())
 }
 
+/// The papers of a case given as JSON text, as JSON text. Never throws because of what the text holds.
+#[wasm_bindgen]
+pub fn papers(case: &str, lang: &str) -> Result<String, JsError> {
+    crate::papers_text(case, Lang::from_tag(lang)).map_err(JsError::from)
+}
+
 /// The form in one language, as JSON text.
 #[wasm_bindgen]
 pub fn form(lang: &str) -> Result<String, JsError> {

@@ -2,6 +2,7 @@
 import type { Case } from './case-store.js'
 import type { Citation, Form, Json, Language, Problem, SubjectPlace } from './contract.js'
 import type { Estimate } from './estimate.js'
+import type { PaperDesk } from './paper-desk.js'
 import type { UiKey } from './ui-keys.js'
 
 /** The answers that can say what is proposed; only one of them counts. */
@@ -36,6 +37,7 @@ export interface Actions {
   print(): void
   setLanguage(lang: Language): void
   showResult(): void
+  showPapers(): void
   openCitation(id: string, from: HTMLElement): void
   closeCitation(): void
 }
@@ -60,6 +62,8 @@ export interface Context {
   blank: boolean
   /** How an amount is understood that was typed in a field of this kind; empty where it is not. */
   understood(kind: string, typed: string): string
+  /** What papers are made with beside the case. */
+  papers: PaperDesk
   say(key: UiKey, fills?: Record<string, string | number>): string
   act: Actions
 }

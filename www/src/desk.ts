@@ -1,6 +1,6 @@
 // What the officer does on the page: answers, adds, removes, takes back, asks. Holds the case; moves the focus; draws nothing.
 import { caseText, fileOf, LARGEST_FILE, parseCase } from './case-files.js'
-import { addSubject, copySubject, isBlank, newCase, read, removeSubject, write, type Case } from './case-store.js'
+import { addSubject, copySubject, isBlank, newCase, read, removeSubject, subjectIds, write, type Case } from './case-store.js'
 import { inReadingOrder } from './citations.js'
 import type { Actions, Context, ProposalUnit } from './context.js'
 import type { Json, Language, Problem, SubjectPlace } from './contract.js'
@@ -9,6 +9,8 @@ import { askedAt, estimate, type Estimate } from './estimate.js'
 import { fieldId } from './field.js'
 import { foldOf } from './folds.js'
 import { sampleCase } from './samples.js'
+import { PaperDesk, PAPERS_FOLD } from './paper-desk.js'
+import type { SheetValues } from './sheet-fields.js'
 import { say, type UiKey } from './ui-keys.js'
 
 /** What the desk needs from the element it stands in. */
@@ -17,11 +19,14 @@ export interface Host {
   readonly renderRoot: ParentNode
   readonly updateComplete: Promise<boolean>
   requestUpdate(): void
+  /** Opens the browser's print window with the papers. */
+  printPapers(): void
 }
 
 interface Undoable {
   words: string
   before: Case
+  fields: SheetValues
 }
 
 export class Desk implements Actions {
@@ -36,8 +41,11 @@ export class Desk implements Actions {
   private cameFrom: HTMLElement | undefined
   private undoable: Undoable | undefined
   private folds = new Map<string, boolean>()
+  private readonly papers: PaperDesk
 
-  constructor(private readonly host: Host) {}
+  constructor(private readonly host: Host) {
+    this.papers = new PaperDesk(host)
+  }
 
   get case(): Case {
     return this.value
@@ -46,6 +54,7 @@ export class Desk implements Actions {
   /** Another case on the desk, or a new one. */
   lay(value: Case | null | undefined): void {
     this.folds.clear()
+    this.papers.clear()
     this.change(value ?? newCase(today()))
     this.kept = this.value
   }
@@ -82,8 +91,10 @@ export class Desk implements Actions {
       const part = asked && foldOf(asked)
       if (part) this.folds.set(part, true)
     }
+    const form = engine.form(known.lang)
+    this.papers.look({ engine, value: this.value, lang: known.lang, form, subjects: known.subjects })
     return {
-      form: engine.form(known.lang),
+      form,
       value: this.value,
       estimate: known,
       problems,
@@ -94,6 +105,7 @@ export class Desk implements Actions {
       refusal: this.refusal,
       blank: isBlank(this.value),
       understood: (kind, typed) => engine.understood(kind, typed, known.lang),
+      papers: this.papers,
       say: (key, fills) => this.say(key, fills),
       act: this,
     }
@@ -112,7 +124,8 @@ export class Desk implements Actions {
 
   /** A change that can be taken back as long as nothing else has been changed. */
   private changeWithUndo(next: Case, words: string): void {
-    this.change(next, { words, before: this.value })
+    this.change(next, { words, before: this.value, fields: this.papers.values })
+    this.papers.keep((['victim', 'applicant'] as const).flatMap((place) => subjectIds(next, place)))
   }
 
   answer(path: string, value: Json | undefined): void {
@@ -236,6 +249,7 @@ export class Desk implements Actions {
 
   undo(): void {
     if (!this.undoable) return
+    this.papers.lay(this.undoable.fields)
     this.change(this.undoable.before)
     void this.focus(() => this.find('#result'))
   }
@@ -243,12 +257,13 @@ export class Desk implements Actions {
   reset(): void {
     this.folds.clear()
     this.changeWithUndo(newCase(today()), this.say('reset_done'))
+    this.papers.clear()
   }
 
   /** A sheet with an outdated result must not leave the printer: problems come first. */
   print(): void {
     if (this.known?.problems.length) this.check()
-    else window.print()
+    else this.host.printPapers()
   }
 
   setLanguage(lang: Language): void {
@@ -258,6 +273,11 @@ export class Desk implements Actions {
   showResult(): void {
     if (this.known?.problems.length) this.check()
     else void this.focus(() => this.find('#result'))
+  }
+
+  showPapers(): void {
+    this.fold(PAPERS_FOLD, true)
+    void this.focus(() => this.find('#papers'))
   }
 
   openCitation(id: string, from: HTMLElement): void {
@@ -285,7 +305,7 @@ export class Desk implements Actions {
     element.focus({ preventScroll: true })
     // The label stands above its control: scrolling to the control alone would cut the question off.
     const frame = element.closest('.field') ?? element
-    frame.scrollIntoView({ block: frame.id === 'result' ? 'start' : 'nearest' })
+    frame.scrollIntoView({ block: frame.id === 'result' || frame.id === 'papers' ? 'start' : 'nearest' })
   }
 }
 

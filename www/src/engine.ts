@@ -1,13 +1,14 @@
 // The door to the wasm module: loads it, sends a case as text, reads the answer. Knows neither DOM nor law.
-import init, { assess as assessText, form as formText, understood } from '../pkg/judicial_relief.js'
+import init, { assess as assessText, form as formText, papers as papersText, understood } from '../pkg/judicial_relief.js'
 import type { Case } from './case-store.js'
-import type { Answer, Form, Language } from './contract.js'
+import type { Answer, Form, Language, PapersAnswer } from './contract.js'
 
 export interface Engine {
   assess(value: Case, lang: Language): Answer
   form(lang: Language): Form
   /** How an amount is understood that was typed in a field of this kind; empty where it is not. */
   understood(kind: string, typed: string, lang: Language): string
+  papers(value: Case, lang: Language): PapersAnswer
 }
 
 let loading: Promise<Engine> | undefined
@@ -32,6 +33,7 @@ async function load(): Promise<Engine> {
   return {
     assess: (value, lang) => JSON.parse(assessText(JSON.stringify(value), lang)) as Answer,
     understood,
+    papers: (value, lang) => JSON.parse(papersText(JSON.stringify(value), lang)) as PapersAnswer,
     form(lang) {
       const known = forms.get(lang)
       if (known) return known

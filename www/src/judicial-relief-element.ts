@@ -11,6 +11,7 @@ import { formView } from './form-view.js'
 import { openButton, samplesView } from './keeping-view.js'
 import { languageSwitch } from './language-switch.js'
 import { failureText } from './load-failure.js'
+import { onPaper, papersView } from './papers-view.js'
 import { Printing } from './printing.js'
 import { resultView } from './result-view.js'
 import styles from './judicial-relief.css'
@@ -83,7 +84,7 @@ export class JudicialReliefElement extends LitElement {
     super.connectedCallback()
     window.addEventListener('beforeunload', this.leaving)
     this.size.observe(this)
-    this.printing ??= new Printing(this.renderRoot as ShadowRoot)
+    this.printing ??= new Printing(this, () => this.onPaper())
     this.printing.listen()
     if (!this.engine) void this.load()
   }
@@ -102,6 +103,18 @@ export class JudicialReliefElement extends LitElement {
     } catch (reason) {
       this.failure = reason
     }
+  }
+
+  printPapers(): void {
+    this.printing?.print()
+  }
+
+  private onPaper(): { lang: string; papers: TemplateResult } | undefined {
+    // A case that a script has just set is not assessed yet.
+    if (this.isUpdatePending) this.performUpdate()
+    const { engine, desk } = this
+    if (!engine || !desk.estimate) return undefined
+    return { lang: tag(this.language), papers: onPaper(desk.context(engine, desk.estimate)) }
   }
 
   protected override willUpdate(): void {
@@ -171,6 +184,7 @@ export class JudicialReliefElement extends LitElement {
           </form>
           <div class="answer">${resultView(ctx)}</div>
         </div>
+        ${papersView(ctx)}
       </div>
     `
   }

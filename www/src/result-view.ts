@@ -35,6 +35,7 @@ function body(ctx: Context, view: View): TemplateResult {
   return html`
     ${repeat(view.applicants, (one) => one.id, (one) => outcome(ctx, one))}
     ${repeat(view.sheets, (sheet) => sheet.id, (sheet) => sheetView(ctx, sheet, view.sheets.length > 1))}
+    <p class="to-papers"><button type="button" data-do="papers" @click=${() => ctx.act.showPapers()}>${ctx.say('papers_show')}</button></p>
     ${view.checks.length
       ? html`<ul class="checks block">${view.checks.map((check) => checkView(ctx, check))}</ul>`
       : nothing}

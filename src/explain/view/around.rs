@@ -54,7 +54,7 @@ impl Speaker<'_> {
             section: question.section.id(),
             subject: self.case.frame.name(subject).to_owned(),
             label: label(self.lang, question),
-            answer: self.said_words(question, said),
+            answer: self.said_words(said, question),
         };
         self.case.set_aside().into_iter().map(words).collect()
     }
