@@ -95,7 +95,7 @@ test('six circumstances are denied by one click, which says how many it answers'
   // Two of the six are answered in the file.
   await expect(bundle).toHaveText('其余 4 项均无')
   await bundle.click()
-  await expect(bundle).toHaveText('以上 6 项均无')
+  await expect(bundle).toHaveText('以上 6 项均已填写')
   expect((await desk.case())['facts']).toMatchObject({
     applicants: {
       a1: {

@@ -168,7 +168,7 @@ function belongs(bundle: Bundle, asked: Asked): boolean {
 function bundleView(ctx: Context, bundle: Bundle, asked: Asked[]): TemplateResult {
   const open = asked.filter((one) => !one.answered)
   const rest = open.length > 0 && open.length < asked.length
-  const key = bundle.value === true ? (rest ? 'bundle_yes_rest' : 'bundle_yes') : rest ? 'bundle_no_rest' : 'bundle_no'
+  const words = bundle.value === true ? (rest ? 'bundle_yes_rest' : 'bundle_yes') : rest ? 'bundle_no_rest' : 'bundle_no'
   // Kept in place when there is nothing left to do: a button that vanishes under the finger takes the focus with it.
   return html`
     <p class="bundle">
@@ -178,7 +178,7 @@ function bundleView(ctx: Context, bundle: Bundle, asked: Asked[]): TemplateResul
         aria-disabled=${open.length ? nothing : 'true'}
         @click=${() => ctx.act.answerAll(open.map((one) => one.path), bundle.value)}
       >
-        ${ctx.say(key, { count: rest ? open.length : asked.length })}
+        ${open.length ? ctx.say(words, { count: open.length }) : ctx.say('bundle_done', { count: asked.length })}
       </button>
     </p>
   `

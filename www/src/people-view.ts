@@ -50,7 +50,7 @@ function person(ctx: Context, place: SubjectPlace, id: string, index: number): T
         ? html`${belonging(ctx, id, index, 'victim')} ${belonging(ctx, id, index, 'household')}`
         : nothing}
       <button type="button" class="small quiet" data-copy=${id} @click=${() => ctx.act.copySubject(place, id)}>
-        ${ctx.say('copy_subject', { label })}
+        ${ctx.say('copy_subject')}<span class="unseen">${label}</span>
       </button>
       ${only
         ? nothing

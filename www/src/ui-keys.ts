@@ -110,6 +110,7 @@ export const UI_KEYS = [
   'to_result',
   'bundle_no',
   'bundle_no_rest',
+  'bundle_done',
   'bundle_yes',
   'bundle_yes_rest',
   'open',
