@@ -10,6 +10,7 @@ import type { Paper, SheetField } from '../../www/src/contract.js'
 import { Naming, redact } from '../../www/src/redaction.js'
 import { fileName, wordFile } from '../../www/src/word.js'
 import { paperText, writePaper, type Filling } from '../../www/src/written-paper.js'
+import { undecided } from './contrast.js'
 import { Desk, expect, test } from './desk.js'
 import { loadModule } from './module.js'
 
@@ -522,7 +523,7 @@ for (const lang of ['zh', 'en']) {
       await desk.page.setViewportSize({ width: 1440, height: 6000 })
       const builder = new AxeBuilder({ page: desk.page }).setLegacyMode().include('judicial-relief').options({ resultTypes: ['violations', 'incomplete'] })
       const { violations, incomplete } = await builder.analyze()
-      const open = incomplete.filter((one) => one.id === 'color-contrast')
+      const open = undecided(incomplete)
       expect([...violations, ...open].map((one) => `${one.id}: ${one.nodes.map((node) => node.target.join(' ')).join(', ')}`), id).toEqual([])
     }
     if (lang === 'en') {

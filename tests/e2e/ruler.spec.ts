@@ -436,8 +436,12 @@ for (const lang of ['zh', 'en']) {
           if (step === 'full' && (await ruler(desk).locator('[data-zoom="full"]').getAttribute('aria-disabled')) === null) await zoom(desk, 'full')
           expect(await collisions(desk), `${width} ${step}`).toEqual([])
         }
-        const over = await desk.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
-        expect(over, `${width}`).toBeLessThanOrEqual(0)
+        const over = await desk.element.evaluate((element) =>
+          [...element.shadowRoot!.querySelectorAll('.drawn, .drawn *:not(.unseen)')]
+            .filter((one) => one.getBoundingClientRect().right > document.documentElement.clientWidth + 0.5)
+            .map((one) => one.outerHTML.slice(0, 60)),
+        )
+        expect(over, `${width}`).toEqual([])
       }
     }
     // On the narrowest page numbers stand for names.
