@@ -196,7 +196,7 @@ async function setLanguage(desk: Desk, lang: string) {
 /** All text of the printed page, without the spaces that a printer sets, page by page. */
 async function printed(page: Page): Promise<string[]> {
   const pdf = await page.pdf({ preferCSSPageSize: true })
-  const text = execFileSync('pdftotext', ['-', '-'], { input: pdf }).toString()
+  const text = execFileSync('pdftotext', ['-raw', '-', '-'], { input: pdf }).toString()
   return text.split('\f').slice(0, -1).map(plain)
 }
 

@@ -1,6 +1,9 @@
 // One paper as it lies on the desk or on A4: title, text, tables, lines to sign on. Draws what is written, word for word.
 import { html, nothing, type TemplateResult } from 'lit'
-import { fieldColumns, MARKS, type WrittenBlock, type WrittenPaper } from './written-paper.js'
+import { fieldColumns, MARKS, measure, type WrittenBlock, type WrittenPaper } from './written-paper.js'
+
+/** Up to this length the texts of a column stay on one line, in half squares. */
+const BRIEF = 14
 
 /** What stands beside a paragraph on screen; nothing on paper. */
 type Beside = (text: string, number: number) => unknown
@@ -60,16 +63,18 @@ function fieldsView(rows: { label: string; value: string }[][]): TemplateResult 
 }
 
 function tableView({ head, rows, figures }: Extract<WrittenBlock, { kind: 'table' }>): TemplateResult {
-  const kind = (at: number) => (figures.includes(at) ? 'sum' : nothing)
+  // A figure or a word or two is not torn apart for the sake of a column that is empty in most rows.
+  const brief = (at: number) => [head, ...rows].every((row) => measure(row[at] ?? '') <= BRIEF)
+  const kinds = head.map((_, at) => [figures.includes(at) ? 'sum' : '', brief(at) ? 'brief' : ''].join(' ').trim() || nothing)
   return html`
     <table class="ruled">
       <thead>
         <tr>
-          ${head.map((text) => html`<th scope="col">${text}</th>`)}
+          ${head.map((text, at) => html`<th scope="col" class=${kinds[at] ?? nothing}>${text}</th>`)}
         </tr>
       </thead>
       <tbody>
-        ${rows.map((row) => html`<tr>${row.map((text, at) => html`<td class=${kind(at)}>${text}</td>`)}</tr>`)}
+        ${rows.map((row) => html`<tr>${row.map((text, at) => html`<td class=${kinds[at] ?? nothing}>${text}</td>`)}</tr>`)}
       </tbody>
     </table>
   `

@@ -53,7 +53,7 @@ function names(filling: Filling): Map<string, string> {
   const known = new Map<string, string>()
   if (filling.masked) return known
   for (const { id, place, label } of filling.subjects) {
-    const field = filling.fields.find((one) => one.place === place && one.redaction === 'name')
+    const field = filling.fields.find((one) => one.place === place && one.id === 'name')
     const name = field && filled(filling, `${id}.${field.id}`)
     if (name) known.set(label, name)
   }
@@ -91,6 +91,11 @@ export function writePaper(paper: Paper, filling: Filling): WrittenPaper {
 /** Two columns for each pair of the longest row; a shorter row stretches its last value. */
 export function fieldColumns(rows: unknown[][]): number {
   return 2 * Math.max(1, ...rows.map((row) => row.length))
+}
+
+/** How long a text is, in half squares: a Chinese character is as wide as two Latin letters. */
+export function measure(text: string): number {
+  return Array.from(text).reduce((all, one) => all + (one > '\u2E7F' ? 2 : 1), 0)
 }
 
 const BLANK = '__________'
