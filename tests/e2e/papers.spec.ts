@@ -515,8 +515,9 @@ for (const lang of ['zh', 'en']) {
       await show(desk, id)
       for (const width of [320, 360, 768, 1440]) {
         await desk.page.setViewportSize({ width, height: 900 })
-        const over = await desk.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
-        expect(over, `${id} ${width}`).toBeLessThanOrEqual(0)
+        // The element hears of its new width a moment later.
+        const over = () => desk.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+        await expect.poll(over, { message: `${id} ${width}` }).toBeLessThanOrEqual(0)
       }
       if (id !== 'report' && id !== 'sheet') continue
       await desk.page.setViewportSize({ width: 1440, height: 6000 })
@@ -527,7 +528,9 @@ for (const lang of ['zh', 'en']) {
     }
     if (lang === 'en') {
       await show(desk, 'report')
-      const words = (await desk.element.locator('#papers').innerText()).split('\n')
+      // Amounts in capitals are Chinese in every language.
+      const text = await desk.element.locator('#papers').innerText()
+      const words = text.replace(/[零壹贰叁肆伍陆柒捌玖拾佰仟万亿元角分整]{2,}/g, '').split('\n')
       expect(words.filter((line) => /^[^《]*\p{Script=Han}{6}/u.test(line))).toEqual([])
     }
   })
@@ -538,14 +541,14 @@ test('the keyboard reaches everything that makes a paper', async ({ desk }) => {
   await show(desk, 'report')
   const wanted = await desk.element
     .locator('#papers')
-    .locator('summary, input[data-slot], input[data-take], input[data-masked]:checked, button')
+    .locator('summary, input[data-slot], input[data-take], input[data-masked]:checked, button, [tabindex="0"]')
     .count()
   await desk.element.locator('summary[data-fold="papers"]').focus()
   const reached = new Set<string>()
   for (let stops = 0; stops < wanted + 3; stops += 1) {
     const at = await desk.page.evaluate(() => {
       const focused = document.activeElement?.shadowRoot?.activeElement
-      return focused?.closest('#papers') ? JSON.stringify({ ...(focused as HTMLElement).dataset }) : null
+      return focused?.closest('#papers') ? JSON.stringify({ ...(focused as HTMLElement).dataset, label: focused.getAttribute('aria-label') }) : null
     })
     if (at === null) break
     reached.add(at)

@@ -1,9 +1,9 @@
 // One paper as it lies on the desk or on A4: title, text, tables, lines to sign on. Draws what is written, word for word.
 import { html, nothing, type TemplateResult } from 'lit'
-import { fieldColumns, MARKS, measure, type WrittenBlock, type WrittenPaper } from './written-paper.js'
+import { briefColumns, columnShares, fieldColumns, MARKS, type WrittenBlock, type WrittenPaper } from './written-paper.js'
 
-/** Up to this length the texts of a column stay on one line, in half squares. */
-const BRIEF = 14
+/** From this many columns on a table does not fit a narrow page. */
+const MANY = 4
 
 /** What stands beside a paragraph on screen; nothing on paper. */
 type Beside = (text: string, number: number) => unknown
@@ -62,12 +62,15 @@ function fieldsView(rows: { label: string; value: string }[][]): TemplateResult 
   `
 }
 
-function tableView({ head, rows, figures }: Extract<WrittenBlock, { kind: 'table' }>): TemplateResult {
-  // A figure or a word or two is not torn apart for the sake of a column that is empty in most rows.
-  const brief = (at: number) => [head, ...rows].every((row) => measure(row[at] ?? '') <= BRIEF)
-  const kinds = head.map((_, at) => [figures.includes(at) ? 'sum' : '', brief(at) ? 'brief' : ''].join(' ').trim() || nothing)
-  return html`
+function tableView(table: Extract<WrittenBlock, { kind: 'table' }>): TemplateResult {
+  const { head, rows, figures } = table
+  const brief = briefColumns(table)
+  const kinds = head.map((_, at) => [figures.includes(at) ? 'sum' : '', brief[at] ? 'brief' : ''].join(' ').trim() || nothing)
+  const drawn = html`
     <table class="ruled">
+      <colgroup>
+        ${columnShares(table).map((share) => html`<col width=${`${(share * 100).toFixed(1)}%`} />`)}
+      </colgroup>
       <thead>
         <tr>
           ${head.map((text, at) => html`<th scope="col" class=${kinds[at] ?? nothing}>${text}</th>`)}
@@ -78,4 +81,7 @@ function tableView({ head, rows, figures }: Extract<WrittenBlock, { kind: 'table
       </tbody>
     </table>
   `
+  if (head.length < MANY) return drawn
+  // On a narrow page such a table moves sideways, by keyboard too.
+  return html`<div class="across" role="group" tabindex="0" aria-label=${head.join(' / ')}>${drawn}</div>`
 }

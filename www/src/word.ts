@@ -1,6 +1,6 @@
 // Writes papers as a Word file and hands it over: our own small writer, zipped by fflate. No request leaves the page.
 import { strToU8, zipSync } from 'fflate'
-import { fieldColumns, MARKS, measure, type WrittenBlock, type WrittenPaper } from './written-paper.js'
+import { columnShares, fieldColumns, MARKS, type WrittenBlock, type WrittenPaper } from './written-paper.js'
 
 const MAIN = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main'
 const RELATIONS = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
@@ -83,19 +83,9 @@ function fields(rows: { label: string; value: string }[][]): string {
   return table('Ruled', widths, drawn.join(''))
 }
 
-/** Columns as wide as what they hold, within reason. */
-function columnWidths(lines: string[][]): number[] {
-  const columns = Math.max(1, ...lines.map((line) => line.length))
-  const weights = Array.from({ length: columns }, (_, at) => {
-    const longest = Math.max(1, ...lines.map((line) => measure(line[at] ?? '')))
-    return Math.min(Math.max(longest, 6), 40)
-  })
-  const all = sum(weights)
-  return weights.map((weight) => Math.floor((TEXT_WIDTH * weight) / all))
-}
-
-function grid({ head, rows, figures }: Extract<WrittenBlock, { kind: 'table' }>): string {
-  const widths = columnWidths([head, ...rows])
+function grid(one: Extract<WrittenBlock, { kind: 'table' }>): string {
+  const { head, rows, figures } = one
+  const widths = columnShares(one).map((share) => Math.floor(TEXT_WIDTH * share))
   const line = (cells: string[], style: string) =>
     widths
       .map((width, at) => tableCell(width, 1, style, cells[at] ?? '', figures.includes(at) ? '<w:jc w:val="right"/>' : ''))
