@@ -447,6 +447,28 @@ test('of two elements one prints, and one that the portal has put away leaves th
   expect(portal).not.toContain(plain(papers.papers[0]!.title))
 })
 
+test('inside another component the papers print alone too, and its parts come back', async ({ desk }) => {
+  await desk.setCase(filled)
+  await desk.page.evaluate(() => {
+    const add = (tag: string, text = '') => Object.assign(document.createElement(tag), { textContent: text })
+    const shell = add('section')
+    const frame = add('div', '外壳边栏')
+    frame.append(document.createElement('slot'), add('p', '外壳页脚'))
+    shell.attachShadow({ mode: 'open' }).append(add('h2', '外壳标题'), frame)
+    const relief = document.querySelector('judicial-relief')!
+    relief.replaceWith(shell)
+    shell.append(add('p', '同室栏目'), relief)
+  })
+  await expect(desk.element.locator('[data-section]').first()).toBeVisible()
+  const shown = () => desk.page.evaluate(() => document.querySelector('section')!.shadowRoot!.innerHTML + document.body.outerHTML)
+  const before = await shown()
+  const papers = await written()
+  const text = (await printed(desk.page)).join('')
+  expect(text.startsWith(plain(papers.papers[0]!.title))).toBe(true)
+  for (const stranger of ['外壳', '同室', '首页']) expect(text).not.toContain(stranger)
+  expect(await shown()).toBe(before)
+})
+
 test('a paper comes as a Word file named after it, read back by another reader', async ({ desk }, info) => {
   await openPapers(desk)
   await slot(desk, 'a1.name').fill('<b>&"')
