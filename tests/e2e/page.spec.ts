@@ -268,7 +268,12 @@ async function axe(page: Page): Promise<string[]> {
   // The long list of what is right is not asked for: it takes longer to hand over than to find.
   const builder = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations', 'incomplete'] })
   const { violations, incomplete } = await builder.analyze()
-  const open = incomplete.filter((one) => one.id === 'color-contrast')
+  // It never decides what stands in a drawing; those contrasts are measured in ruler.spec.ts.
+  const drawn = ({ html }: { html: string }) => /^<t(ext|span)\b/.test(html)
+  const open = incomplete
+    .filter((one) => one.id === 'color-contrast')
+    .map((one) => ({ ...one, nodes: one.nodes.filter((node) => !drawn(node)) }))
+    .filter((one) => one.nodes.length)
   return [...violations, ...open].map((one) => `${one.id}: ${one.nodes.map((node) => `${node.target.join(' ')} ${node.any[0]?.message ?? ''}`).join(', ')}`)
 }
 
