@@ -501,14 +501,6 @@ test('every name and every line of the drawings can be read', async ({ desk }) =
   }
 })
 
-test('on paper the drawings stay, what moves them does not', async ({ desk }) => {
-  await desk.setCase(input('c01-chongchuan-2019'))
-  await desk.page.emulateMedia({ media: 'print' })
-  await expect(picture(desk)).toBeVisible()
-  await expect(desk.element.locator('.waterfall .picture')).toBeVisible()
-  for (const hidden of ['.slider', '.ruler-tools', '.behind']) await expect(desk.element.locator(hidden).first()).toBeHidden()
-})
-
 test('in forced colours lines and names take the colours of the system', async ({ desk }) => {
   await desk.setCase(input('c01-chongchuan-2019'))
   await desk.page.emulateMedia({ forcedColors: 'active', colorScheme: 'dark' })
