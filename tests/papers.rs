@@ -13,22 +13,26 @@ use serde_json::{Value, json};
 
 const LANGUAGES: [Lang; 2] = [Lang::Zh, Lang::En];
 
+fn files() -> Vec<walkdir::DirEntry> {
+    let files = walkdir::WalkDir::new("tests/cases").sort_by_file_name().into_iter();
+    files.map(|file| file.expect("the corpus can be read")).filter(|file| file.file_type().is_file()).collect()
+}
+
+/// Input of a case file.
+fn read(file: &walkdir::DirEntry) -> Value {
+    let text = std::fs::read_to_string(file.path()).expect("a case file can be read");
+    let case: Value = serde_json::from_str(&text).expect("a case file is JSON");
+    case["input"].clone()
+}
+
 /// Input of every case file, by its name.
 fn inputs() -> Vec<(String, Value)> {
-    let files = walkdir::WalkDir::new("tests/cases").sort_by_file_name().into_iter();
-    let files = files.map(|file| file.expect("the corpus can be read")).filter(|file| file.file_type().is_file());
-    let read = |path: &std::path::Path| std::fs::read_to_string(path).expect("a case file can be read");
-    files
-        .map(|file| {
-            let case: Value = serde_json::from_str(&read(file.path())).expect("a case file is JSON");
-            (file.file_name().to_string_lossy().into_owned(), case["input"].clone())
-        })
-        .collect()
+    files().iter().map(|file| (file.file_name().to_string_lossy().into_owned(), read(file))).collect()
 }
 
 fn input(name: &str) -> Value {
-    let found = inputs().into_iter().find(|(file, _)| file.starts_with(name));
-    found.unwrap_or_else(|| panic!("no case {name}")).1
+    let mut found = files().into_iter().filter(|file| file.file_name().to_string_lossy().starts_with(name));
+    read(&found.next().unwrap_or_else(|| panic!("no case {name}")))
 }
 
 fn answer(input: &Value, lang: Lang) -> Value {
@@ -324,8 +328,8 @@ fn is_whole(paper: &Value, slots: &BTreeSet<String>, name: &str) {
 
 fn is_key(word: &str) -> bool {
     let Some((first, rest)) = word.split_once('.') else { return false };
-    let is_kind = texts().any(|(key, _)| key.split('.').next() == Some(first));
-    is_kind && rest.starts_with(|letter: char| letter.is_ascii_lowercase())
+    let is_name = rest.starts_with(|letter: char| letter.is_ascii_lowercase());
+    is_name && texts().any(|(key, _)| key.split('.').next() == Some(first))
 }
 
 /// Every reference has its row in the list at the end, in order from one; what is named in full stands there, too.
