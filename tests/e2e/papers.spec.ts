@@ -58,6 +58,8 @@ plainTest('a person is named once in a paper, after the label, and never inside 
   const naming = new Naming(new Map([['申请人1', '张三'], ['申请人11', '李四'], ['被害人', '']]), ['（', '）'])
   expect(naming.write('申请人11与申请人1同住，申请人1无业。被害人已故。')).toBe('申请人11（李四）与申请人1（张三）同住，申请人1无业。被害人已故。')
   expect(naming.write('申请人1')).toBe('申请人1')
+  const bracketed = new Naming(new Map([['申请人甲', '张三']]), ['（', '）'])
+  expect(bracketed.write('【事实（申请人甲）】见证（依据1）。申请人甲无业。')).toBe('【事实（申请人甲）】见证（依据1）。申请人甲（张三）无业。')
   const english = new Naming(new Map([['Applicant A', '$& Smith']]), [' (', ')'])
   expect(english.write('Applicant AB and Applicant A.')).toBe('Applicant AB and Applicant A ($& Smith).')
 })
