@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::comparison::DecidedWords;
 use super::words::Lang;
 use crate::questions::{BUNDLES, Kind, Question, Section, questions};
 use crate::rulebook::{Region, texts};
@@ -16,6 +17,7 @@ pub struct Form {
     sections: Vec<SectionWords>,
     questions: Vec<QuestionWords>,
     bundles: Vec<BundleWords>,
+    decided: DecidedWords,
 }
 
 #[derive(Debug, Serialize)]
@@ -84,6 +86,7 @@ impl Form {
                     members: bundle.members,
                 })
                 .collect(),
+            decided: DecidedWords::new(lang),
         }
     }
 }

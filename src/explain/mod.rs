@@ -1,9 +1,11 @@
 //! An assessment in words: ordered sentences, figures with their steps, and the provisions behind them. No arithmetic.
 
+mod comparison;
 mod form;
 mod view;
 mod words;
 
+pub use comparison::ComparisonView;
 pub use form::Form;
 pub use view::View;
 pub use words::Lang;

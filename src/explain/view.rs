@@ -261,18 +261,7 @@ impl Speaker<'_> {
     }
 
     fn subject(&self, subject: Subject) -> String {
-        let (key, place) = match subject {
-            Subject::Frame | Subject::Readings | Subject::Case => {
-                return self.lang.text("subject.case").to_owned();
-            }
-            Subject::Victim(at) => ("subject.victim", at),
-            Subject::Household(at) => ("subject.household", at),
-            Subject::Applicant(at) => ("subject.applicant", at),
-            Subject::Sheet(at) => ("subject.sheet", at),
-            Subject::Share(at) => ("subject.applicant", at),
-            Subject::Office(at) => ("subject.office", at),
-        };
-        self.lang.say(key, &[("ordinal", &self.lang.ordinal(place))])
+        subject_words(self.lang, subject)
     }
 
     fn subjects(&self) -> Vec<SubjectWords> {
@@ -827,6 +816,22 @@ impl Speaker<'_> {
         };
         asked.into_iter().map(words).collect()
     }
+}
+
+/// What a subject is called.
+pub(super) fn subject_words(lang: Lang, subject: Subject) -> String {
+    let (key, place) = match subject {
+        Subject::Frame | Subject::Readings | Subject::Case => {
+            return lang.text("subject.case").to_owned();
+        }
+        Subject::Victim(at) => ("subject.victim", at),
+        Subject::Household(at) => ("subject.household", at),
+        Subject::Applicant(at) => ("subject.applicant", at),
+        Subject::Sheet(at) => ("subject.sheet", at),
+        Subject::Share(at) => ("subject.applicant", at),
+        Subject::Office(at) => ("subject.office", at),
+    };
+    lang.say(key, &[("ordinal", &lang.ordinal(place))])
 }
 
 fn state_of(found: Found) -> &'static str {

@@ -1,5 +1,6 @@
 // What every part of the page is drawn from, and what it may ask the element to do. Types only.
 import type { Case } from './case-store.js'
+import type { Comparing } from './comparing.js'
 import type { Citation, Form, Json, Language, Problem, SubjectPlace } from './contract.js'
 import type { Estimate } from './estimate.js'
 import type { UiKey } from './ui-keys.js'
@@ -26,6 +27,9 @@ export interface Actions {
   showResult(): void
   openCitation(id: string, from: HTMLElement): void
   closeCitation(): void
+  /** Reads a file of decided cases; nothing of it leaves the page. */
+  openDecided(file: File): void
+  removeDecided(): void
 }
 
 export interface Context {
@@ -42,6 +46,8 @@ export interface Context {
   folds: ReadonlyMap<string, boolean>
   /** What was just removed and can be brought back, in words. */
   undoable: string | undefined
+  /** The office's decided cases, while their file is open. */
+  comparing: Comparing
   say(key: UiKey, fills?: Record<string, string | number>): string
   act: Actions
 }

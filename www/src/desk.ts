@@ -1,6 +1,7 @@
 // What the officer does on the page: answers, adds, removes, takes back, asks. Holds the case; moves the focus; draws nothing.
 import { addSubject, newCase, read, removeSubject, write, type Case } from './case-store.js'
 import { inReadingOrder } from './citations.js'
+import { DecidedFileOnDesk } from './comparing.js'
 import type { Actions, Context } from './context.js'
 import type { Json, Language, Problem, SubjectPlace } from './contract.js'
 import type { Engine } from './engine.js'
@@ -31,6 +32,8 @@ export class Desk implements Actions {
   private cameFrom: HTMLElement | undefined
   private undoable: Undoable | undefined
   private folds = new Map<string, boolean>()
+  private engine: Engine | undefined
+  private readonly decided = new DecidedFileOnDesk(() => this.host.requestUpdate())
 
   constructor(private readonly host: Host) {}
 
@@ -46,9 +49,12 @@ export class Desk implements Actions {
 
   /** Asks the module if the case or the language is another than last time; tells whether it did. */
   assess(engine: Engine, lang: Language): boolean {
-    if (this.known && this.known.value === this.value && this.known.lang === lang) return false
-    this.words = engine.form(lang).ui
-    this.known = estimate(engine, this.value, lang, this.known)
+    this.engine = engine
+    const same = this.known && this.known.value === this.value && this.known.lang === lang
+    if (!same) this.words = engine.form(lang).ui
+    this.known = same ? this.known! : estimate(engine, this.value, lang, this.known)
+    this.decided.follow(engine, this.known)
+    if (same) return false
     // Open it stays, also when its only answer is taken back: a field must not vanish under the hand that empties it.
     for (const asked of this.known.questions) {
       const part = foldOf(asked)
@@ -80,6 +86,7 @@ export class Desk implements Actions {
       opened: this.opened,
       folds: this.folds,
       undoable: this.undoable?.words,
+      comparing: this.decided.state,
       say: (key, fills) => this.say(key, fills),
       act: this,
     }
@@ -209,6 +216,15 @@ export class Desk implements Actions {
     this.opened = undefined
     this.host.requestUpdate()
     void this.focus(() => this.cameFrom ?? null)
+  }
+
+  openDecided(file: File): void {
+    if (this.engine && this.known) void this.decided.open(file, this.engine, this.known.lang)
+  }
+
+  removeDecided(): void {
+    this.decided.remove()
+    void this.focus(() => this.find('#compare-file'))
   }
 
   private find(selector: string): HTMLElement | null {

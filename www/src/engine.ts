@@ -1,10 +1,12 @@
 // The door to the wasm module: loads it, sends a case as text, reads the answer. Knows neither DOM nor law.
-import init, { assess as assessText, form as formText } from '../pkg/judicial_relief.js'
+import init, { assess as assessText, compareCases, form as formText } from '../pkg/judicial_relief.js'
 import type { Case } from './case-store.js'
-import type { Answer, Form, Language } from './contract.js'
+import type { Answer, ComparisonAnswer, Form, Language } from './contract.js'
 
 export interface Engine {
   assess(value: Case, lang: Language): Answer
+  /** `decided` is the rows of a file, as JSON text. */
+  compare(value: Case, decided: string, lang: Language): ComparisonAnswer
   form(lang: Language): Form
 }
 
@@ -29,6 +31,7 @@ async function load(): Promise<Engine> {
   const forms = new Map<Language, Form>()
   return {
     assess: (value, lang) => JSON.parse(assessText(JSON.stringify(value), lang)) as Answer,
+    compare: (value, decided, lang) => JSON.parse(compareCases(JSON.stringify(value), decided, lang)) as ComparisonAnswer,
     form(lang) {
       const known = forms.get(lang)
       if (known) return known
