@@ -41,7 +41,7 @@ pub enum SheetComparison {
     /// No ground is met by any of its applicants.
     NoGround,
     /// Compared.
-    Made(Likeness),
+    Made(Box<Likeness>),
 }
 
 /// What is like it.
@@ -141,7 +141,7 @@ fn sheet(
     months.sort_unstable();
     let like = count(months.len());
     let spread = if like < FEWEST { None } else { spread(&months, proposed(case, rulings, at))? };
-    Ok(SheetComparison::Made(Likeness { grounds, harm, like, spread }))
+    Ok(SheetComparison::Made(Box::new(Likeness { grounds, harm, like, spread })))
 }
 
 /// The proposal in months: as the officer entered them, or the sum over the wage base. Months that were entered are not

@@ -106,9 +106,9 @@ impl DecidedCases {
             return None;
         }
         let unknown = "decided_value_unknown";
-        let ground = self.cell(at, "ground", &row.ground, |text| names.grounds.get(text).copied().ok_or(unknown));
-        let harm = self.cell(at, "harm", &row.harm, |text| names.harms.get(text).copied().ok_or(unknown));
-        let route = self.cell(at, "route", &row.route, |text| names.routes.get(text).copied().ok_or(unknown));
+        let ground = self.cell(at, "ground", &row.ground, |text| looked_up(&names.grounds, text).ok_or(unknown));
+        let harm = self.cell(at, "harm", &row.harm, |text| looked_up(&names.harms, text).ok_or(unknown));
+        let route = self.cell(at, "route", &row.route, |text| looked_up(&names.routes, text).ok_or(unknown));
         let months = self.cell(at, "months", &row.months, months);
         if let (Some((_, of_ground)), Some(route)) = (ground, route)
             && of_ground != route
@@ -128,9 +128,8 @@ impl DecidedCases {
         read: impl Fn(&str) -> Result<T, &'static str>,
     ) -> Option<T> {
         // What the page could not take for a value, such as a long text, is read as if it were a wrong one.
-        let text = given.as_deref().unwrap_or("?");
-        let text = if column == "months" { text.trim().to_owned() } else { folded(text) };
-        let found = if text.is_empty() { Err("decided_empty") } else { read(&text) };
+        let text = given.as_deref().unwrap_or("?").trim();
+        let found = if text.is_empty() { Err("decided_empty") } else { read(text) };
         found.map_err(|id| self.note(Some(row), Some(column), id)).ok()
     }
 }
@@ -145,7 +144,7 @@ fn months(text: &str) -> Result<Amount, &'static str> {
     if makes_sense { Ok(months) } else { Err("decided_months_out_of_range") }
 }
 
-/// Everything that may stand in a cell, folded: stable names, and the names of both languages.
+/// Everything that may stand in a cell: stable names, and the names of both languages.
 struct Names {
     grounds: BTreeMap<String, (Provision, Route)>,
     harms: BTreeMap<String, Harm>,
@@ -174,8 +173,14 @@ impl Names {
     }
 }
 
-fn written(id: &str, [zh, en]: [&str; 2]) -> [String; 3] {
-    [folded(id), folded(zh), folded(en)]
+/// As it is shown, and folded.
+fn written(id: &str, [zh, en]: [&str; 2]) -> [String; 6] {
+    [id.to_owned(), zh.to_owned(), en.to_owned(), folded(id), folded(zh), folded(en)]
+}
+
+/// As it stands first: most files hold the names as they are shown, and folding costs more than looking up.
+fn looked_up<T: Copy>(names: &BTreeMap<String, T>, text: &str) -> Option<T> {
+    names.get(text).or_else(|| names.get(&folded(text))).copied()
 }
 
 /// Spaces, capitals and the width of punctuation make no difference.
