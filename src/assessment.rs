@@ -431,7 +431,7 @@ fn parts_wire(parts: &ruling::Parts) -> PartsWire {
 /// The steps of a sheet in the order in which they were computed.
 pub fn steps<'a>(limits: &'a SheetLimits, losses: &'a SheetLosses) -> impl Iterator<Item = &'a Step> {
     let need = limits.need.iter().flat_map(|need| &need.steps);
-    limits.steps.iter().chain(&losses.steps).chain(need)
+    limits.steps.iter().chain(&limits.marks).chain(&losses.steps).chain(need)
 }
 
 fn proposal_wire(proposal: &Proposal, path: &dyn Fn(&FactRef) -> String) -> ProposalWire {

@@ -28,6 +28,7 @@ pub mod money;
 pub mod problem;
 pub mod procedure;
 pub mod questions;
+pub mod receipt;
 pub mod rulebook;
 pub mod ruling;
 pub mod trace;
@@ -41,7 +42,8 @@ use assessment::{Assessment, Wire, assess};
 use case::Case;
 use comparison::DecidedCases;
 use error::Error;
-use explain::{ComparisonView, Form, Lang, ProblemWords, View};
+use explain::{ComparisonView, Form, Lang, Papers, ProblemWords, View};
+use receipt::Receipt;
 
 /// What a case text is answered with.
 #[derive(Debug)]
@@ -74,6 +76,44 @@ pub fn answer_text(text: &str, lang: Lang) -> Result<String, Error> {
     written(&answer(text, lang)?)
 }
 
+/// What a case text is answered with where the papers of the file are asked for.
+#[derive(Debug, Serialize)]
+#[serde(tag = "status", rename_all = "snake_case")]
+pub enum PapersAnswer {
+    /// Something has to be mended first; nothing was written.
+    Invalid {
+        /// What and how.
+        problems: Vec<ProblemWords>,
+    },
+    /// The papers.
+    Written {
+        /// All of them.
+        papers: Papers,
+    },
+}
+
+/// Writes the papers of a case given as JSON text, in words of `lang`.
+///
+/// # Errors
+/// [`Error`], never because of what the text holds.
+pub fn papers(text: &str, lang: Lang) -> Result<PapersAnswer, Error> {
+    let case = match Case::read(text) {
+        Ok(case) => case,
+        Err(problems) => return Ok(PapersAnswer::Invalid { problems: explain::problems(lang, problems) }),
+    };
+    let assessment = assess(&case)?;
+    let papers = Papers::new(&case, &assessment, Receipt::of(&case)?, lang);
+    Ok(PapersAnswer::Written { papers })
+}
+
+/// The same as JSON text.
+///
+/// # Errors
+/// [`Error`], never because of what the text holds.
+pub fn papers_text(text: &str, lang: Lang) -> Result<String, Error> {
+    written(&papers(text, lang)?)
+}
+
 /// A case beside an office's decided cases, both given as JSON text; the answer is JSON text. Neither outcome nor limit
 /// knows of it.
 ///
@@ -96,6 +136,11 @@ pub fn compare_text(text: &str, decided: &str, lang: Lang) -> Result<String, Err
 /// [`Error::Unwritable`].
 pub fn form_text(lang: Lang) -> Result<String, Error> {
     written(&Form::new(lang))
+}
+
+/// How an amount is understood that was typed in a field of kind `money` or `decimal`; empty where it is not.
+pub fn understood(kind: &str, typed: &str, lang: Lang) -> String {
+    explain::understood(kind, typed, lang)
 }
 
 fn written<T: Serialize>(value: &T) -> Result<String, Error> {

@@ -10,7 +10,7 @@ use std::path::Path;
 use syn::visit::Visit;
 
 /// Rooms in walking order. A room may name those before it.
-const WALK: [&str; 11] = [
+const WALK: [&str; 12] = [
     "questions",
     "case",
     "trace",
@@ -20,6 +20,7 @@ const WALK: [&str; 11] = [
     "ruling",
     "procedure",
     "assessment",
+    "receipt",
     "comparison",
     "explain",
 ];

@@ -41,7 +41,6 @@ fn every_question_option_and_provision_has_words() {
         }
     }
     questions().for_each(has_words);
-    BUNDLES.iter().for_each(|bundle| said(&format!("bundle.{}", bundle.id)));
     Section::ALL.iter().for_each(|section| said(&format!("section.{}", section.id())));
     for (id, _) in Provision::all().filter(|(id, _)| *id != "law") {
         let keys = [format!("check.{id}.title"), format!("step.{id}")];

@@ -75,6 +75,17 @@ const cssText = {
   },
 }
 
+/** Of a published case the page needs what was asked, not what the tests expect. */
+const inputOnly = {
+  name: 'input-only',
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]tests[\\/]cases[\\/][^\\/]+\.json$/ }, async ({ path }) => {
+      const { input } = JSON.parse(await readFile(path, 'utf8'))
+      return { contents: JSON.stringify({ input }), loader: 'json' }
+    })
+  },
+}
+
 const beside = {
   name: 'beside',
   setup({ onEnd }) {
@@ -96,7 +107,7 @@ const element = {
   charset: 'utf8',
   legalComments: 'linked',
   logLevel: 'warning',
-  plugins: [quietLit, rowsOnly, cssText, beside],
+  plugins: [quietLit, rowsOnly, cssText, inputOnly, beside],
 }
 
 const portal = {

@@ -13,7 +13,7 @@ use crate::eligibility::Examination;
 use crate::error::Error;
 use crate::money::Bounds;
 use crate::questions::WageRegion;
-use crate::rulebook::{ProfileId, Provision, Rules, SoftMark, Standing, Wage};
+use crate::rulebook::{MarkKind, MarkScope, ProfileId, Provision, Rules, Standing, Wage};
 use crate::trace::{FactRef, Operand, Operation, Step};
 use crate::verdict::Verdict;
 
@@ -45,8 +45,8 @@ pub struct SheetLimits {
     pub award_binds_always: bool,
     /// What the applicants need, in the officer's own figures: a guide.
     pub need: Option<Need>,
-    /// Marks of the local standard: crossing them asks for a reason.
-    pub marks: &'static [SoftMark],
+    /// Marks of the local standard, a step each: crossing them asks for a reason.
+    pub marks: Vec<Step>,
     /// Applicants on the sheet.
     pub applicants: usize,
     /// Is the general limit read as one for each applicant?
@@ -78,7 +78,7 @@ fn limit_sheet(case: &Case, rules: &Rules, examination: &Examination, at: usize)
         award: None,
         award_binds_always: case.frame.award_caps_always(),
         need: need::need(case, at)?,
-        marks: case.frame.answers.profile.known().map_or(&[], ProfileId::marks),
+        marks: soft_marks(case, applicants)?,
         applicants,
         is_per_applicant: case.frame.limit_is_per_applicant(),
         limit_of_all: None,
@@ -93,6 +93,27 @@ fn limit_sheet(case: &Case, rules: &Rules, examination: &Examination, at: usize)
     }
     extended_limit(&mut limits)?;
     Ok(limits)
+}
+
+/// What the local standard generally does not go above or below; each figure for whom it says.
+fn soft_marks(case: &Case, applicants: usize) -> Result<Vec<Step>, Error> {
+    let people = u32::try_from(applicants).map_err(|_| Error::Overflow)?;
+    let marks = case.frame.answers.profile.known().map_or(&[][..], ProfileId::marks);
+    let steps = marks.iter().map(|mark| {
+        let of = match mark.kind {
+            MarkKind::Cap => Provision::SoftCap,
+            MarkKind::Floor => Provision::SoftFloor,
+        };
+        let figure = Operand::Parameter { value: mark.yuan, cites: mark.cites };
+        match mark.scope {
+            MarkScope::PerSheet => Step::compute(of, Operation::Given, vec![figure]),
+            MarkScope::PerApplicant => {
+                let people = Operand::Parameter { value: people, cites: &[] };
+                Step::compute(of, Operation::Product, vec![figure, people])
+            }
+        }
+    });
+    steps.collect()
 }
 
 /// A twelfth of the annual wage, 36 of it, rounded down to the yuan.

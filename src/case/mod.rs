@@ -4,6 +4,7 @@
 
 mod raw;
 mod read;
+pub mod written;
 
 pub use read::{CANNOT_BE_ESTABLISHED, LONGEST_CASE};
 
@@ -12,8 +13,8 @@ use crate::money::Amount;
 use crate::problem::{Problem, Problems};
 use crate::questions::{
     Answers, ApplicantFacts, AwardCapScope, CaseFacts, CeilingScope, DeadlineRoll, Fact, FrameAnswers, HouseholdFacts,
-    NearRelatives, OfficeChoices, Question, Readings, Relation, Said, Scene, ShareChoices, SheetChoices, VictimFacts,
-    WageRegion,
+    NearRelatives, OfficeChoices, Question, Readings, Relation, Said, Scene, ShareChoices, SheetChoices, Spoken,
+    VictimFacts, WageRegion,
 };
 use crate::rulebook::{COVERED_FROM, Region, Rules, Statistic};
 use raw::{Member, Named, RawCase};
@@ -29,6 +30,8 @@ pub struct Case {
     pub choices: Choices,
     rules: Rules,
     asked: Vec<Asking>,
+    /// As it arrived, where it holds answers that are not asked.
+    arrived: Option<Box<Case>>,
 }
 
 /// The frame of an estimate.
@@ -222,6 +225,15 @@ impl Case {
         asked
     }
 
+    /// The questions of one subject that are asked now, in the order of the form.
+    pub fn questions_of(&self, subject: Subject) -> impl Iterator<Item = &'static Question> {
+        let asking = self.asked.binary_search_by_key(&subject, |asking| asking.subject).ok();
+        let asking = asking.and_then(|at| self.asked.get(at));
+        asking
+            .into_iter()
+            .flat_map(|asking| asking.questions.iter().copied().filter(|question| asking.mask & bit(question) != 0))
+    }
+
     /// Is the question asked now and not answered?
     pub fn is_open(&self, subject: Subject, question: &Question) -> bool {
         self.is_asked(subject, question) && !self.is_answered(subject, question)
@@ -238,19 +250,40 @@ impl Case {
         asking.and_then(|at| self.asked.get(at)).is_some_and(|asking| asking.mask & bit(question) != 0)
     }
 
+    /// Answers that arrived although their questions are not asked: kept in the file, counting for nothing.
+    pub fn set_aside(&self) -> Vec<(Subject, &'static Question, Said<'_>)> {
+        let Some(arrived) = self.arrived.as_deref() else { return Vec::new() };
+        let answers = self.asked.iter().flat_map(|asking| asking.questions.iter().map(|q| (asking.subject, *q)));
+        let answers = answers.filter(|(subject, question)| !self.is_asked(*subject, question));
+        let answers = answers.map(|(subject, question)| (subject, question, arrived.said(subject, question)));
+        answers.filter(|(_, _, said)| *said != Said::Open).collect()
+    }
+
     /// What the answer to a question says.
     pub fn said(&self, subject: Subject, question: &Question) -> Said<'_> {
-        let (facts, id) = (&self.facts, question.id);
+        self.answers(subject).map_or(Said::Open, |answers| answers.said(question.id))
+    }
+
+    /// One row of the answer to a question that asks for a list.
+    pub fn row(&self, subject: Subject, question: &Question, at: usize) -> Option<&dyn Spoken> {
+        self.answers(subject)?.row(question.id, at)
+    }
+
+    fn answers(&self, subject: Subject) -> Option<&dyn Spoken> {
+        fn at<T: Answers>(of: &[T], at: usize) -> Option<&dyn Spoken> {
+            of.get(at).map(|answers| answers as &dyn Spoken)
+        }
+        let (facts, choices) = (&self.facts, &self.choices);
         match subject {
-            Subject::Frame => self.frame.answers.said(id),
-            Subject::Readings => self.frame.readings.said(id),
-            Subject::Case => facts.case.said(id),
-            Subject::Victim(at) => facts.victims.get(at).map_or(Said::Open, |victim| victim.said(id)),
-            Subject::Household(at) => facts.households.get(at).map_or(Said::Open, |household| household.said(id)),
-            Subject::Applicant(at) => facts.applicants.get(at).map_or(Said::Open, |applicant| applicant.said(id)),
-            Subject::Sheet(at) => self.choices.sheets.get(at).map_or(Said::Open, |sheet| sheet.said(id)),
-            Subject::Share(at) => self.choices.applicants.get(at).map_or(Said::Open, |share| share.said(id)),
-            Subject::Office(at) => self.choices.offices.get(at).map_or(Said::Open, |office| office.said(id)),
+            Subject::Frame => Some(&self.frame.answers),
+            Subject::Readings => Some(&self.frame.readings),
+            Subject::Case => Some(&facts.case),
+            Subject::Victim(place) => at(&facts.victims, place),
+            Subject::Household(place) => at(&facts.households, place),
+            Subject::Applicant(place) => at(&facts.applicants, place),
+            Subject::Sheet(place) => at(&choices.sheets, place),
+            Subject::Share(place) => at(&choices.applicants, place),
+            Subject::Office(place) => at(&choices.offices, place),
         }
     }
 
@@ -307,17 +340,19 @@ impl Case {
         if !self.holds_unasked() {
             return;
         }
-        let (frame, facts, choices) = (self.frame.clone(), self.facts.clone(), self.choices.clone());
+        let arrived = Box::new(self.clone());
         for _ in 0..LONGEST_CHAIN {
             self.forget_unasked();
             let asking = self.asking();
             if asking == self.asked {
-                return;
+                break;
             }
             self.asked = asking;
-            (self.frame, self.facts, self.choices) = (frame.clone(), facts.clone(), choices.clone());
+            let Case { frame, facts, choices, .. } = arrived.as_ref().clone();
+            (self.frame, self.facts, self.choices) = (frame, facts, choices);
         }
         self.forget_unasked();
+        self.arrived = Some(arrived);
     }
 
     /// What is asked, as the answers say now.
@@ -429,6 +464,7 @@ fn check(raw: RawCase, problems: &mut Problems) -> Option<Case> {
         choices,
         rules,
         asked: Vec::new(),
+        arrived: None,
     };
     case.keep_asked();
     contradictions(&case, problems);

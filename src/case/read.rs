@@ -11,8 +11,8 @@ use serde::Deserialize;
 use serde::de::{DeserializeSeed, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
 use super::raw::{Member, RawCase};
+use super::written;
 use crate::date::Date;
-use crate::money::Amount;
 use crate::problem::{Problem, Problems};
 use crate::questions::{Kind, LONGEST_TEXT, MOST_ROWS, Question, Row, Slot};
 
@@ -129,10 +129,13 @@ impl Reader<'_, '_> {
                     self.unexpected(text);
                 }
             }
-            Slot::Amount(fact) => match Amount::parse(text) {
-                Ok(amount) => **fact = crate::questions::Fact::Known(amount),
-                Err(fault) => self.problem(fault.id(), &[("found", text)]),
-            },
+            Slot::Amount(fact) => {
+                let read = if matches!(question.kind, Kind::Months) { written::months } else { written::amount };
+                match read(text) {
+                    Ok(amount) => **fact = crate::questions::Fact::Known(amount),
+                    Err(fault) => self.problem(fault.id(), &[("found", text)]),
+                }
+            }
             Slot::Date(fact) => match Date::parse(text) {
                 Some(date) => **fact = crate::questions::Fact::Known(date),
                 None => self.unexpected(text),

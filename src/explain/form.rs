@@ -17,6 +17,7 @@ pub struct Form {
     sections: Vec<SectionWords>,
     questions: Vec<QuestionWords>,
     bundles: Vec<BundleWords>,
+    sheet_fields: Vec<SheetFieldWords>,
     decided: DecidedWords,
 }
 
@@ -56,10 +57,35 @@ struct BundleWords {
     id: &'static str,
     place: &'static str,
     section: &'static str,
-    label: String,
     value: bool,
     members: &'static [&'static str],
 }
+
+/// A field of the papers: it lives in the page alone and never enters case, event or file.
+#[derive(Debug, Serialize)]
+struct SheetFieldWords {
+    id: &'static str,
+    place: &'static str,
+    label: String,
+    redaction: &'static str,
+}
+
+/// Id, place, and how it is written where persons must not be recognised: as it is, as a surname, by its last digits,
+/// or not at all.
+const SHEET_FIELDS: [(&str, &str, &str); 12] = [
+    ("unit", "case", "none"),
+    ("number", "case", "none"),
+    ("charge", "case", "none"),
+    ("handler", "case", "none"),
+    ("name", "victim", "name"),
+    ("name", "applicant", "name"),
+    ("identity", "applicant", "number"),
+    ("phone", "applicant", "whole"),
+    ("address", "applicant", "whole"),
+    ("agent", "applicant", "name"),
+    ("bank", "applicant", "none"),
+    ("account", "applicant", "number"),
+];
 
 impl Form {
     /// The form in one language.
@@ -81,9 +107,17 @@ impl Form {
                     id: bundle.id,
                     place: bundle.place.id(),
                     section: bundle.section.id(),
-                    label: lang.say(&format!("bundle.{}", bundle.id), &[]),
-                    value: false,
+                    value: bundle.value,
                     members: bundle.members,
+                })
+                .collect(),
+            sheet_fields: SHEET_FIELDS
+                .into_iter()
+                .map(|(id, place, redaction)| SheetFieldWords {
+                    id,
+                    place,
+                    label: lang.say(&format!("sheet_field.{id}"), &[]),
+                    redaction,
                 })
                 .collect(),
             decided: DecidedWords::new(lang),

@@ -2,17 +2,30 @@
 
 mod comparison;
 mod form;
+mod papers;
 mod view;
 mod words;
 
 pub use comparison::ComparisonView;
 pub use form::Form;
+pub use papers::Papers;
 pub use view::View;
 pub use words::Lang;
 
 use serde::Serialize;
 
+use crate::case::written;
 use crate::problem::Problem;
+
+/// How an amount is understood that was typed in a field of this kind: `12万` is 120,000元. Empty where it is not.
+pub fn understood(kind: &str, typed: &str, lang: Lang) -> String {
+    match kind {
+        "money" => written::amount(typed).map_or_else(|_| String::new(), |amount| lang.money(amount)),
+        "decimal" => written::months(typed)
+            .map_or_else(|_| String::new(), |months| lang.say("figure.months", &[("months", &lang.number(months))])),
+        _ => String::new(),
+    }
+}
 
 /// A problem in words.
 #[derive(Debug, Serialize)]

@@ -1,5 +1,7 @@
 //! The view: what a page, a printed sheet or a terminal shows of an assessment, in the order in which it is read.
 
+mod around;
+mod pictures;
 mod procedure;
 
 use std::cmp::Ordering;
@@ -7,6 +9,8 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
+use around::{NoteWords, SetAsideWords};
+use pictures::{BarWords, Ruler};
 use procedure::ProcedureWords;
 
 use super::form::{self, label, option};
@@ -26,147 +30,162 @@ use crate::verdict::{Degree, Outcome, Outcomes, Verdict};
 /// An assessment in one language.
 #[derive(Debug, Serialize)]
 pub struct View {
-    lang: &'static str,
-    law: LawWords,
-    subjects: Vec<SubjectWords>,
-    applicants: Vec<ApplicantWords>,
-    sheets: Vec<SheetWords>,
-    checks: Vec<CheckWords>,
-    procedure: ProcedureWords,
-    missing: Vec<MissingWords>,
-    questions: Vec<AskedWords>,
-    citations: Vec<CitationWords>,
+    pub(super) lang: &'static str,
+    pub(super) law: LawWords,
+    pub(super) subjects: Vec<SubjectWords>,
+    pub(super) applicants: Vec<ApplicantWords>,
+    pub(super) sheets: Vec<SheetWords>,
+    pub(super) checks: Vec<CheckWords>,
+    pub(super) procedure: ProcedureWords,
+    pub(super) missing: Vec<MissingWords>,
+    pub(super) questions: Vec<AskedWords>,
+    notes: Vec<NoteWords>,
+    set_aside: Vec<SetAsideWords>,
+    pub(super) citations: Vec<CitationWords>,
 }
 
 #[derive(Debug, Serialize)]
-struct LawWords {
-    sentence: String,
-    notes: Vec<String>,
+pub(super) struct LawWords {
+    pub(super) sentence: String,
+    pub(super) notes: Vec<String>,
     /// How each open point is read, and whether the officer chose it.
-    readings: Vec<String>,
-    citations: Vec<&'static str>,
+    pub(super) readings: Vec<String>,
+    pub(super) citations: Vec<&'static str>,
 }
 
 #[derive(Debug, Serialize)]
-struct SubjectWords {
-    id: String,
-    place: &'static str,
-    label: String,
+pub(super) struct SubjectWords {
+    pub(super) id: String,
+    pub(super) place: &'static str,
+    pub(super) label: String,
 }
 
 #[derive(Debug, Serialize)]
-struct ApplicantWords {
-    id: String,
-    label: String,
-    outcomes: Outcomes,
-    certain: bool,
-    tone: &'static str,
-    title: String,
-    sentence: String,
-    citations: Vec<&'static str>,
-    findings: Vec<FindingWords>,
+pub(super) struct ApplicantWords {
+    pub(super) id: String,
+    pub(super) label: String,
+    pub(super) outcomes: Outcomes,
+    pub(super) certain: bool,
+    pub(super) tone: &'static str,
+    pub(super) title: String,
+    pub(super) sentence: String,
+    pub(super) citations: Vec<&'static str>,
+    pub(super) follows: Option<FollowsWords>,
+    pub(super) findings: Vec<FindingWords>,
+    /// Names of the findings that the outcome rests on; the papers tell them first.
+    #[serde(skip)]
+    pub(super) deciding: Vec<String>,
+}
+
+/// Which paper follows, where relief is not granted or not by this office.
+#[derive(Debug, Serialize)]
+pub(super) struct FollowsWords {
+    pub(super) sentence: String,
+    pub(super) citations: Vec<&'static str>,
 }
 
 #[derive(Debug, Serialize)]
-struct FindingWords {
-    id: String,
-    state: &'static str,
-    state_label: &'static str,
-    title: String,
-    sentence: String,
-    citations: Vec<&'static str>,
-    facts: Vec<String>,
-    of: Vec<FindingWords>,
+pub(super) struct FindingWords {
+    pub(super) id: String,
+    pub(super) state: &'static str,
+    pub(super) state_label: &'static str,
+    pub(super) title: String,
+    pub(super) sentence: String,
+    pub(super) citations: Vec<&'static str>,
+    pub(super) facts: Vec<String>,
+    pub(super) of: Vec<FindingWords>,
 }
 
 #[derive(Debug, Serialize)]
-struct SheetWords {
-    id: String,
-    label: String,
-    headline: Headline,
-    figures: Vec<FigureWords>,
-    proposal: Option<ProposalWords>,
+pub(super) struct SheetWords {
+    pub(super) id: String,
+    pub(super) label: String,
+    pub(super) headline: Headline,
+    pub(super) figures: Vec<FigureWords>,
+    ruler: Option<Ruler>,
+    waterfall: Vec<BarWords>,
+    pub(super) proposal: Option<ProposalWords>,
 }
 
 #[derive(Debug, Serialize)]
-struct Headline {
-    sentence: String,
-    citations: Vec<&'static str>,
+pub(super) struct Headline {
+    pub(super) sentence: String,
+    pub(super) citations: Vec<&'static str>,
 }
 
 #[derive(Debug, Serialize)]
-struct FigureWords {
-    id: &'static str,
-    kind: &'static str,
-    label: &'static str,
-    value: String,
-    exact: bool,
-    sentence: String,
-    citations: Vec<&'static str>,
-    steps: Vec<StepWords>,
+pub(super) struct FigureWords {
+    pub(super) id: &'static str,
+    pub(super) kind: &'static str,
+    pub(super) label: &'static str,
+    pub(super) value: String,
+    pub(super) exact: bool,
+    pub(super) sentence: String,
+    pub(super) citations: Vec<&'static str>,
+    pub(super) steps: Vec<StepWords>,
 }
 
 #[derive(Debug, Serialize)]
-struct StepWords {
-    label: String,
-    expression: String,
-    value: String,
-    rounding: Option<&'static str>,
-    note: Option<String>,
-    citations: Vec<&'static str>,
+pub(super) struct StepWords {
+    pub(super) label: String,
+    pub(super) expression: String,
+    pub(super) value: String,
+    pub(super) rounding: Option<&'static str>,
+    pub(super) note: Option<String>,
+    pub(super) citations: Vec<&'static str>,
 }
 
 #[derive(Debug, Serialize)]
-struct ProposalWords {
-    sentence: String,
-    checks: Vec<CheckWords>,
-    steps: Vec<StepWords>,
+pub(super) struct ProposalWords {
+    pub(super) sentence: String,
+    pub(super) checks: Vec<CheckWords>,
+    pub(super) steps: Vec<StepWords>,
 }
 
 #[derive(Debug, Serialize)]
-struct CheckWords {
-    id: &'static str,
-    state: &'static str,
-    state_label: &'static str,
-    binds: bool,
-    sentence: String,
-    citations: Vec<&'static str>,
+pub(super) struct CheckWords {
+    pub(super) id: &'static str,
+    pub(super) state: &'static str,
+    pub(super) state_label: &'static str,
+    pub(super) binds: bool,
+    pub(super) sentence: String,
+    pub(super) citations: Vec<&'static str>,
 }
 
 #[derive(Debug, Serialize)]
-struct MissingWords {
-    path: String,
-    label: String,
-    sentence: String,
-    procedure_only: bool,
+pub(super) struct MissingWords {
+    pub(super) path: String,
+    pub(super) label: String,
+    pub(super) sentence: String,
+    pub(super) procedure_only: bool,
 }
 
 #[derive(Debug, Serialize)]
-struct AskedWords {
-    path: String,
-    id: &'static str,
-    place: &'static str,
-    subject: String,
-    section: &'static str,
-    answered: bool,
-    matters: bool,
+pub(super) struct AskedWords {
+    pub(super) path: String,
+    pub(super) id: &'static str,
+    pub(super) place: &'static str,
+    pub(super) subject: String,
+    pub(super) section: &'static str,
+    pub(super) answered: bool,
+    pub(super) matters: bool,
 }
 
 #[derive(Debug, Serialize)]
-struct CitationWords {
-    id: &'static str,
-    title: String,
-    mark: &'static str,
-    mark_label: &'static str,
-    mark_help: &'static str,
-    source: &'static str,
-    read: &'static str,
+pub(super) struct CitationWords {
+    pub(super) id: &'static str,
+    pub(super) title: String,
+    pub(super) mark: &'static str,
+    pub(super) mark_label: &'static str,
+    pub(super) mark_help: &'static str,
+    pub(super) source: &'static str,
+    pub(super) read: &'static str,
 }
 
 impl View {
     /// Puts an assessment into words.
     pub fn new(case: &Case, assessment: &Assessment, lang: Lang) -> View {
-        let mut speaker = Speaker { case, assessment, lang, cited: Vec::new() };
+        let mut speaker = Speaker::new(case, assessment, lang);
         let law = speaker.law();
         let applicants = (0..assessment.examination.applicants.len()).filter_map(|at| speaker.applicant(at)).collect();
         let sheets = (0..assessment.limits.sheets.len()).filter_map(|at| speaker.sheet(at)).collect();
@@ -180,6 +199,8 @@ impl View {
             procedure: speaker.procedure(),
             missing: assessment.missing.iter().map(|missing| speaker.missing(missing)).collect(),
             questions: speaker.questions(),
+            notes: speaker.notes(),
+            set_aside: speaker.set_aside(),
             citations: speaker.citations(),
         }
     }
@@ -192,11 +213,17 @@ struct Told<'a> {
 }
 
 /// Speaks of one assessment and remembers what it cited.
-struct Speaker<'a> {
-    case: &'a Case,
-    assessment: &'a Assessment,
-    lang: Lang,
+pub(super) struct Speaker<'a> {
+    pub(super) case: &'a Case,
+    pub(super) assessment: &'a Assessment,
+    pub(super) lang: Lang,
     cited: Vec<Cite>,
+}
+
+impl<'a> Speaker<'a> {
+    pub(super) fn new(case: &'a Case, assessment: &'a Assessment, lang: Lang) -> Speaker<'a> {
+        Speaker { case, assessment, lang, cited: Vec::new() }
+    }
 }
 
 impl Speaker<'_> {
@@ -260,7 +287,7 @@ impl Speaker<'_> {
         Readings::QUESTIONS.iter().filter_map(words).collect()
     }
 
-    fn subject(&self, subject: Subject) -> String {
+    pub(super) fn subject(&self, subject: Subject) -> String {
         subject_words(self.lang, subject)
     }
 
@@ -298,7 +325,10 @@ impl Speaker<'_> {
         if outcomes.known().is_some() && self.assessment.missing.iter().any(is_asked_for) {
             sentence.push_str(lang.text("outcome.certain_though_open"));
         }
-        let citations = self.outcome_citations(found, outcomes);
+        let deciding = deciding(found, outcomes);
+        let citations = self.outcome_citations(found, &deciding);
+        let deciding = deciding.into_iter().filter_map(|finding| finding_name(found, finding, &id)).collect();
+        let follows = self.follows(found, outcomes);
         let findings = self.findings(found, &id);
         let label = self.subject(Subject::Applicant(at));
         Some(ApplicantWords {
@@ -310,40 +340,40 @@ impl Speaker<'_> {
             title,
             sentence,
             citations,
+            follows,
             findings,
+            deciding,
         })
     }
 
-    /// The provisions of what decides the outcome: the parts that are as bad as the whole, and of the grounds the best.
-    fn outcome_citations(&mut self, found: &ApplicantFindings, outcomes: Outcomes) -> Vec<&'static str> {
-        let graph = &found.findings;
-        let mut cites = Vec::new();
-        let mut add = |id: FindingId| {
-            if let Some(finding) = graph.get(id) {
-                cites.extend(self.assessment.rules.cites(finding.provision).iter().copied());
-            }
-        };
-        if let Some(outcome) = outcomes.known() {
-            for part in graph.parts(found.outcome) {
-                let of_part = graph.outcomes(*part);
-                if *part == found.best_ground {
-                    let best = of_part.best();
-                    let grounds = graph.parts(*part).iter().filter(|g| graph.outcomes(**g).known() == Some(best));
-                    if outcome == best && best != Outcome::Excluded {
-                        grounds.copied().for_each(&mut add);
-                    } else if outcome == best {
-                        add(*part);
-                    }
-                } else if outcome != Outcome::Eligible && of_part.known() == Some(outcome) {
-                    add(*part);
-                }
-            }
-        } else {
-            add(found.outcome);
-        }
+    /// The provisions of what decides the outcome.
+    fn outcome_citations(&mut self, found: &ApplicantFindings, deciding: &[FindingId]) -> Vec<&'static str> {
+        let provisions = deciding.iter().filter_map(|id| found.findings.get(*id)).map(|finding| finding.provision);
+        let mut cites: Vec<Cite> = provisions.flat_map(|p| self.assessment.rules.cites(p).iter().copied()).collect();
         cites.sort_unstable();
         cites.dedup();
         self.cite_all(&cites)
+    }
+
+    /// Which paper follows a refusal or a referral. Of the refusal's own form no source was seen, so none is cited.
+    fn follows(&mut self, found: &ApplicantFindings, outcomes: Outcomes) -> Option<FollowsWords> {
+        let (key, mut citations) = match outcomes.known()? {
+            Outcome::Eligible | Outcome::Discretion => return None,
+            Outcome::GenerallyNot => ("follows.generally_not", Vec::new()),
+            Outcome::Excluded => ("follows.excluded", Vec::new()),
+            Outcome::Refer => ("follows.refer", self.cite(Provision::Scope)),
+        };
+        let mut sentence = self.lang.text(key).to_owned();
+        let hardship = match found.hardship() {
+            Verdict::MET => Some("follows.hardship"),
+            Verdict::NOT_MET => None,
+            _ => Some("follows.hardship_if_any"),
+        };
+        if let Some(hardship) = hardship {
+            sentence.push_str(self.lang.text(hardship));
+            citations.extend(self.cite(Provision::MeasureSocialAssistance));
+        }
+        Some(FollowsWords { sentence, citations })
     }
 
     /// What counted for the outcome, and the reasons for exceeding the limit.
@@ -391,7 +421,7 @@ impl Speaker<'_> {
             parts.clear();
         }
         Some(FindingWords {
-            id: format!("{}/{name}/{}", told.owner, id.place()),
+            id: finding_name(found, id, told.owner)?,
             state,
             state_label: own_label.or(lang.text_if_any(&format!("state.{label_of}"))).unwrap_or(state),
             title: lang.say(&format!("check.{name}.title"), &[]),
@@ -429,16 +459,24 @@ impl Speaker<'_> {
         lang.say("figure.answer", &[("question", &question), ("answer", &answer)])
     }
 
-    fn answer_words(&self, fact: &FactRef) -> String {
+    pub(super) fn answer_words(&self, fact: &FactRef) -> String {
+        self.said_words(self.case.said(fact.subject, fact.question), fact.question)
+    }
+
+    /// What an answer or a cell of a list says.
+    pub(super) fn said_words(&self, said: Said<'_>, question: &Question) -> String {
         let lang = self.lang;
-        match self.case.said(fact.subject, fact.question) {
+        match said {
             Said::Open => lang.text("answer.open").to_owned(),
             Said::CannotBeEstablished => lang.text("answer.cannot_be_established").to_owned(),
             Said::YesNo(yes) => lang.text(if yes { "answer.yes" } else { "answer.no" }).to_owned(),
-            Said::Option(value) => option(lang, fact.question.id, value),
+            Said::Option(value) => option(lang, question.id, value),
             Said::Whole(value) => {
-                let unit = form::unit(lang, fact.question);
+                let unit = form::unit(lang, question);
                 lang.say("figure.whole", &[("value", &value.to_string()), ("unit", unit)])
+            }
+            Said::Amount(months) if matches!(question.kind, Kind::Months) => {
+                lang.say("figure.months", &[("months", &lang.number(months))])
             }
             Said::Amount(amount) => lang.money(amount),
             Said::Date(date) => lang.day(date),
@@ -461,6 +499,8 @@ impl Speaker<'_> {
             label: self.subject(Subject::Sheet(at)),
             headline,
             figures,
+            ruler: self.ruler(limits, losses, proposal),
+            waterfall: self.waterfall(at, losses),
             proposal: proposal.map(|proposal| self.proposal(proposal)),
         })
     }
@@ -517,6 +557,11 @@ impl Speaker<'_> {
                 }
                 _ => String::new(),
             };
+            figures.push(figure);
+        }
+        for step in &limits.marks {
+            let mut figure = self.figure(step.of, "mark", std::slice::from_ref(step));
+            figure.sentence = self.lang.say(&format!("figure.{}.sentence", step.of.id()), &[]);
             figures.push(figure);
         }
         figures.extend(limits.need.as_ref().map(|need| {
@@ -668,11 +713,16 @@ impl Speaker<'_> {
                 lang.say("wage.row", &values)
             }
             Operand::RestOfList(_) => lang.text("figure.rest_of_list").to_owned(),
-            Operand::Parameter { value, .. } => match step.of {
+            Operand::Parameter { value, cites } => match step.of {
                 Provision::GeneralLimitExact | Provision::AwardFuneral => {
                     lang.say("figure.months", &[("months", &value.to_string())])
                 }
                 Provision::LimitOfAll => lang.say("figure.persons", &[("count", &value.to_string())]),
+                // The figure of a local standard is a sum of money; by whom it is multiplied cites nothing.
+                Provision::SoftCap | Provision::SoftFloor if cites.is_empty() => {
+                    lang.say("figure.persons", &[("count", &value.to_string())])
+                }
+                Provision::SoftCap | Provision::SoftFloor => lang.money(Amount::whole(*value)),
                 _ => value.to_string(),
             },
             Operand::Wage(row) => {
@@ -720,6 +770,13 @@ impl Speaker<'_> {
         // A check that binds in one reading and not in another says so.
         let key = format!("proposal.{id}.{state}{}", if check.binds { ".binding" } else { "" });
         let key = if lang.text_if_any(&key).is_some() { key } else { format!("proposal.{id}.{state}") };
+        // What lies within a guide covers all of it or leaves a rest.
+        let covers = match check.distance {
+            Some(rest) if rest > Amount::ZERO => format!("{key}.rest"),
+            Some(_) => format!("{key}.whole"),
+            None => String::new(),
+        };
+        let key = if lang.text_if_any(&covers).is_some() { covers } else { key };
         CheckWords {
             id,
             state,
@@ -816,6 +873,33 @@ impl Speaker<'_> {
         };
         asked.into_iter().map(words).collect()
     }
+}
+
+/// What decides the outcome: the parts that are as bad as the whole, and of the grounds the best.
+fn deciding(found: &ApplicantFindings, outcomes: Outcomes) -> Vec<FindingId> {
+    let graph = &found.findings;
+    let Some(outcome) = outcomes.known() else { return vec![found.outcome] };
+    let mut deciding = Vec::new();
+    for part in graph.parts(found.outcome) {
+        let of_part = graph.outcomes(*part);
+        if *part == found.best_ground {
+            let best = of_part.best();
+            let grounds = graph.parts(*part).iter().filter(|g| graph.outcomes(**g).known() == Some(best));
+            if outcome == best && best != Outcome::Excluded {
+                deciding.extend(grounds);
+            } else if outcome == best {
+                deciding.push(*part);
+            }
+        } else if outcome != Outcome::Eligible && of_part.known() == Some(outcome) {
+            deciding.push(*part);
+        }
+    }
+    deciding
+}
+
+fn finding_name(found: &ApplicantFindings, id: FindingId, owner: &str) -> Option<String> {
+    let name = found.findings.get(id)?.provision.id();
+    Some(format!("{owner}/{name}/{}", id.place()))
 }
 
 /// What a subject is called.

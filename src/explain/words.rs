@@ -65,7 +65,7 @@ impl Lang {
     /// A number without unit, such as months.
     pub fn number(self, amount: Amount) -> String {
         match (amount.as_decimal(), amount.cut_to_fen()) {
-            (Some(exact), _) => grouped(exact),
+            (Some(exact), _) => grouped(exact.normalize()),
             (None, Some(cut)) => self.say("figure.number_cut", &[("amount", &grouped(cut))]),
             (None, None) => String::new(),
         }

@@ -32,6 +32,34 @@ pub struct SheetLosses {
     pub asks_whether_compensated: Verdict,
     /// Open facts that can still change it, cells of the lists apart.
     pub open: Vec<FactRef>,
+    /// How the listed losses and the money received lead to it, row by row; none where no loss is listed.
+    pub bars: Vec<Bar>,
+}
+
+/// One piece of the way from the listed losses to what is not compensated, in yuan.
+#[derive(Clone, Copy, Debug)]
+pub struct Bar {
+    /// What it shows.
+    pub of: BarOf,
+    /// Where it begins: the ground, or where the piece before it ended.
+    pub start: Amount,
+    /// Up to there it is certain.
+    pub sure: Amount,
+    /// Up to there it is possible; nothing where that is open.
+    pub may: Option<Amount>,
+    /// The sum that it stands for.
+    pub sum: Bounds,
+}
+
+/// What a bar shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BarOf {
+    /// A row of the losses: it goes up.
+    Loss(usize),
+    /// What a row of the money received takes off: it goes down, to the ground at most.
+    Received(usize),
+    /// Documented and not compensated: it stands on the ground.
+    Unmet,
 }
 
 /// Tallies the losses of every sheet.
@@ -92,7 +120,34 @@ fn tally_sheet(case: &Case, at: usize, victim: &VictimFacts) -> Result<SheetLoss
     let is_listed = !victim.losses.is_empty() || victim.losses_complete.is(true);
     let documented_unmet = unmet.result;
     let steps = vec![listed, reducing, measured, unmet];
-    Ok(SheetLosses { steps, is_listed, documented_unmet, asks_whether_compensated, open })
+    let bars = bars(victim, documented_unmet)?;
+    Ok(SheetLosses { steps, is_listed, documented_unmet, asks_whether_compensated, open, bars })
+}
+
+/// INVARIANT (it ends where the mark begins): losses count with what is certain, money received with all that may come
+/// off, so the level after the last row is the lowest unmet loss.
+fn bars(victim: &VictimFacts, unmet: Bounds) -> Result<Vec<Bar>, Error> {
+    let mut bars = Vec::new();
+    if victim.losses.is_empty() {
+        return Ok(bars);
+    }
+    let mut level = Amount::ZERO;
+    for (row, loss) in victim.losses.iter().enumerate() {
+        let sum = loss.amount.bounds();
+        let sure = level.plus(sum.low())?;
+        let may = sum.high().map(|high| level.plus(high)).transpose()?;
+        bars.push(Bar { of: BarOf::Loss(row), start: level, sure, may, sum });
+        level = sure;
+    }
+    for (row, money) in victim.received.iter().enumerate() {
+        let sum = reducing_part(money);
+        let sure = level.minus(sum.low())?.max(Amount::ZERO);
+        let may = sum.high().map(|high| level.minus(high)).transpose()?.map(|may| may.max(Amount::ZERO));
+        bars.push(Bar { of: BarOf::Received(row), start: level, sure, may, sum });
+        level = may.unwrap_or(Amount::ZERO);
+    }
+    bars.push(Bar { of: BarOf::Unmet, start: Amount::ZERO, sure: unmet.low(), may: unmet.high(), sum: unmet });
+    Ok(bars)
 }
 
 /// How much of a sum reduces the documented unmet loss. What is promised never does; a repayable advance does not.

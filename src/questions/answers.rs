@@ -66,6 +66,9 @@ pub trait Answers {
     /// What the answer to a question says.
     fn said(&self, id: &str) -> Said<'_>;
 
+    /// One row of a list by its place.
+    fn row(&self, id: &str, at: usize) -> Option<&dyn Spoken>;
+
     /// Has the question an answer, even that it cannot be established?
     fn is_answered(&self, id: &str) -> bool {
         !matches!(self.said(id), Said::Open)
@@ -73,6 +76,23 @@ pub trait Answers {
 
     /// Leaves a question open again.
     fn forget(&mut self, id: &str);
+}
+
+/// Answers to be read, whatever their place; a list's rows are walked by column as a place is by question.
+pub trait Spoken {
+    /// What the answer to a question or the cell of a column says.
+    fn said(&self, id: &str) -> Said<'_>;
+    /// One row of a list by its place.
+    fn row(&self, id: &str, at: usize) -> Option<&dyn Spoken>;
+}
+
+impl<T: Answers> Spoken for T {
+    fn said(&self, id: &str) -> Said<'_> {
+        Answers::said(self, id)
+    }
+    fn row(&self, id: &str, at: usize) -> Option<&dyn Spoken> {
+        Answers::row(self, id, at)
+    }
 }
 
 /// What an answer says, whatever its kind.
@@ -171,6 +191,9 @@ pub(super) trait Answer {
     const KIND: Kind;
     fn slot(&mut self) -> Slot<'_>;
     fn said(&self) -> Said<'_>;
+    fn row(&self, _at: usize) -> Option<&dyn Spoken> {
+        None
+    }
 }
 
 macro_rules! answer {
@@ -211,6 +234,9 @@ impl<T: Answers + Default> Answer for Vec<T> {
     }
     fn said(&self) -> Said<'_> {
         if self.is_empty() { Said::Open } else { Said::Rows(self.len()) }
+    }
+    fn row(&self, at: usize) -> Option<&dyn Spoken> {
+        self.get(at).map(|row| row as &dyn Spoken)
     }
 }
 

@@ -1,6 +1,6 @@
 //! Every question, place by place: the answer's type, its section, and when it is asked.
 
-use super::answers::{Answer, Answers, Asked, Fact, Months, Said, Slot, Whole};
+use super::answers::{Answer, Answers, Asked, Fact, Months, Said, Slot, Spoken, Whole};
 use super::choices::{
     AgeDay, AwardBasis, AwardCapScope, AwardItem, CeilingScope, Certificate, DayMeant, DeadlineRoll, Disability,
     FaultOf, Injury, LossItem, MoneySource, NearRelatives, Payee, Payment, Relation, Suit, WageRegion, WaivedBy,
@@ -57,6 +57,13 @@ macro_rules! place {
                 match id {
                     $(stringify!($field) => self.$field.said(),)*
                     _ => Said::Open,
+                }
+            }
+
+            fn row(&self, id: &str, at: usize) -> Option<&dyn Spoken> {
+                match id {
+                    $(stringify!($field) => self.$field.row(at),)*
+                    _ => None,
                 }
             }
 

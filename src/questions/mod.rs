@@ -10,7 +10,9 @@ mod choices;
 mod facts;
 mod scene;
 
-pub use answers::{Answers, Asked, Choose, Fact, LONGEST_TEXT, MOST_ROWS, Months, Row, Rows, Said, Slot, Whole};
+pub use answers::{
+    Answers, Asked, Choose, Fact, LONGEST_TEXT, MOST_ROWS, Months, Row, Rows, Said, Slot, Spoken, Whole,
+};
 pub use choices::{
     AgeDay, AwardBasis, AwardCapScope, AwardItem, CeilingScope, Certificate, DayMeant, DeadlineRoll, Disability,
     FaultOf, Injury, LossItem, MoneySource, NearRelatives, Payee, Payment, Relation, Suit, WageRegion, WaivedBy,
@@ -198,7 +200,7 @@ impl Question {
     }
 }
 
-/// Questions that one click may answer together, all with "no".
+/// Questions that one click may answer together, all alike.
 #[derive(Debug)]
 pub struct Bundle {
     /// Stable name.
@@ -207,28 +209,66 @@ pub struct Bundle {
     pub place: Place,
     /// On which section it is offered.
     pub section: Section,
+    /// The answer that all get.
+    pub value: bool,
     /// Its questions.
     pub members: &'static [&'static str],
 }
 
 /// Every bundle, in the order of the form.
-pub static BUNDLES: [Bundle; 2] = [
+pub static BUNDLES: [Bundle; 5] = [
+    Bundle {
+        id: "no_matter",
+        place: Place::Victim,
+        section: Section::Matter,
+        value: false,
+        members: &["crime", "civil_tort", "retaliation", "maintenance_claim"],
+    },
+    Bundle {
+        id: "no_further_harm",
+        place: Place::Victim,
+        section: Section::Harm,
+        value: false,
+        members: &[
+            "lost_working_capacity",
+            "psychological_trauma",
+            "sexual_offence",
+            "great_property_loss",
+            "urgent_treatment",
+        ],
+    },
     Bundle {
         id: "no_obstacle",
         place: Place::Victim,
         section: Section::Obstacle,
+        value: false,
         members: &["unsolved", "limitation_expired", "liable_party_dead", "liable_party_cannot_pay"],
     },
     Bundle {
         id: "no_refusal_circumstance",
         place: Place::Applicant,
         section: Section::Refusals,
+        value: false,
         members: &[
+            "already_assisted",
             "major_fault",
             "refused_cooperation",
             "false_statement",
             "waived_compensation",
             "reasonably_assisted",
+        ],
+    },
+    Bundle {
+        id: "all_papers",
+        place: Place::Applicant,
+        section: Section::Procedure,
+        value: true,
+        members: &[
+            "has_application",
+            "has_identity",
+            "has_relation_proof",
+            "has_guardian_proof",
+            "has_compensation_statement",
         ],
     },
 ];

@@ -1,13 +1,13 @@
 //! The officer's choices against outcome and limits. Knows not how either came about, and changes neither.
 
-use crate::amount::{Limits, SheetLimits};
+use crate::amount::{Limits, Need, SheetLimits};
 use crate::case::{Case, Subject};
 use crate::eligibility::Examination;
 use crate::error::Error;
 use crate::loss::{Losses, SheetLosses};
 use crate::money::{Amount, Bounds};
 use crate::questions::{Fact, Payee, Question};
-use crate::rulebook::{MarkKind, MarkScope, Provision};
+use crate::rulebook::Provision;
 use crate::trace::{FactRef, Operand, Operation, Step};
 use crate::verdict::{Degree, Outcome, Verdict};
 
@@ -188,15 +188,15 @@ impl Desk<'_> {
         if award.is_some() || limits.award_binds_always {
             checks.push(check(Provision::AwardCap, proposed, award, limits.award_binds_always)?);
         }
-        for mark in limits.marks {
-            checks.push(self.soft_mark(mark, proposed)?);
+        for mark in &limits.marks {
+            checks.push(Self::soft_mark(mark, proposed)?);
         }
         if self.losses.is_listed {
             let unmet = Some(self.losses.documented_unmet);
             checks.push(check(Provision::DocumentedUnmetLoss, proposed, unmet, false)?);
         }
         if let Some(need) = &limits.need {
-            checks.push(check(Provision::Need, proposed, Some(need.amount), false)?);
+            checks.push(Self::need(need, proposed)?);
         }
         Ok(checks)
     }
@@ -217,27 +217,32 @@ impl Desk<'_> {
     }
 
     /// A cap or floor of the local standard; crossing it asks for a reason.
-    fn soft_mark(&self, mark: &crate::rulebook::SoftMark, proposed: Option<Bounds>) -> Result<Check, Error> {
-        let people = match mark.scope {
-            MarkScope::PerSheet => 1,
-            MarkScope::PerApplicant => u32::try_from(self.limits.applicants).map_err(|_| Error::Overflow)?,
-        };
-        let amount = Bounds::exact(Amount::whole(mark.yuan).times(Amount::whole(people))?);
-        match mark.kind {
-            MarkKind::Cap => check(Provision::SoftCap, proposed, Some(amount), false),
-            MarkKind::Floor => {
-                let state = match proposed.map(|proposed| amount.at_most(proposed)) {
-                    Some(Verdict::MET) => State::Within,
-                    Some(Verdict::NOT_MET) => State::Below,
-                    _ => State::Open,
-                };
-                let distance = match (state, proposed.and_then(Bounds::known), amount.known()) {
-                    (State::Below, Some(proposed), Some(floor)) => Some(floor.minus(proposed)?),
-                    _ => None,
-                };
-                Ok(Check { against: Provision::SoftFloor, state, binds: false, distance, mark: Some(amount) })
-            }
+    fn soft_mark(mark: &Step, proposed: Option<Bounds>) -> Result<Check, Error> {
+        let amount = mark.result;
+        if mark.of == Provision::SoftCap {
+            return check(mark.of, proposed, Some(amount), false);
         }
+        let state = match proposed.map(|proposed| amount.at_most(proposed)) {
+            Some(Verdict::MET) => State::Within,
+            Some(Verdict::NOT_MET) => State::Below,
+            _ => State::Open,
+        };
+        let distance = match (state, proposed.and_then(Bounds::known), amount.known()) {
+            (State::Below, Some(proposed), Some(floor)) => Some(floor.minus(proposed)?),
+            _ => None,
+        };
+        Ok(Check { against: mark.of, state, binds: false, distance, mark: Some(amount) })
+    }
+
+    /// The need is a guide: what the proposal leaves of it uncovered is said too.
+    fn need(need: &Need, proposed: Option<Bounds>) -> Result<Check, Error> {
+        let mut check = check(Provision::Need, proposed, Some(need.amount), false)?;
+        if let (State::Within, Some(proposed), Some(need)) =
+            (check.state, proposed.and_then(Bounds::known), need.amount.known())
+        {
+            check.distance = Some(need.minus(proposed)?);
+        }
+        Ok(check)
     }
 }
 

@@ -35,6 +35,12 @@ pub fn assess_case(case: &ReliefCase, lang: &str) -> Result<AnswerObject, JsValu
     Ok(object.unchecked_into())
 }
 
+/// The papers of a case given as JSON text, as JSON text. Never throws because of what the text holds.
+#[wasm_bindgen]
+pub fn papers(case: &str, lang: &str) -> Result<String, JsError> {
+    crate::papers_text(case, Lang::from_tag(lang)).map_err(JsError::from)
+}
+
 /// Compares a case with decided cases, both given as JSON text; the answer is JSON text. Never throws because of what
 /// the texts hold.
 #[wasm_bindgen(js_name = compareCases)]
@@ -46,4 +52,10 @@ pub fn compare_cases(case: &str, decided: &str, lang: &str) -> Result<String, Js
 #[wasm_bindgen]
 pub fn form(lang: &str) -> Result<String, JsError> {
     crate::form_text(Lang::from_tag(lang)).map_err(JsError::from)
+}
+
+/// How an amount is understood that was typed in a field of kind `money` or `decimal`; empty where it is not.
+#[wasm_bindgen]
+pub fn understood(kind: &str, typed: &str, lang: &str) -> String {
+    crate::understood(kind, typed, Lang::from_tag(lang))
 }

@@ -1,11 +1,12 @@
 // The built module, loaded into Node beside the page: its form, and its answers to compare with.
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Answer, Form, Language } from '../../www/src/contract.js'
+import type { Answer, Form, Language, PapersAnswer } from '../../www/src/contract.js'
 
 export interface Module {
   form(lang: Language): Form
   assess(value: object, lang: Language): Answer
+  papers(value: object, lang: Language): PapersAnswer
 }
 
 let loading: Promise<Module> | undefined
@@ -21,6 +22,7 @@ async function load(): Promise<Module> {
   await module.default({ module_or_path: readFileSync(join(pkg, 'judicial_relief_bg.wasm')) })
   return {
     form: (lang) => JSON.parse(module.form(lang)) as Form,
+    papers: (value, lang) => JSON.parse(module.papers(JSON.stringify(value), lang)) as PapersAnswer,
     assess: (value, lang) => JSON.parse(module.assess(JSON.stringify(value), lang)) as Answer,
   }
 }

@@ -173,13 +173,3 @@ test('the award is computed from lists of items and dependants', async ({ desk }
   await desk.setCase(caseFile('award-material-items-open.json').input)
   await expect(award.locator('.value').first()).toHaveText(/4,200\.50/)
 })
-
-test('printed, the result takes few pages, procedure included', async ({ desk }) => {
-  await desk.setCase(
-    caseWith(C5, ({ facts }) => Object.assign(facts!['case']!, { accepted_on: '2024-11-18', applied_on: '2024-11-15' })),
-  )
-  const pdf = (await desk.page.pdf({ preferCSSPageSize: true })).toString('latin1')
-  const pages = pdf.match(/\/Type\s*\/Page\b/g)?.length ?? 0
-  expect(pages).toBeGreaterThan(0)
-  expect(pages).toBeLessThanOrEqual(7)
-})

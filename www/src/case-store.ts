@@ -20,6 +20,12 @@ const ROOMS: Record<SubjectPlace, SubjectRooms> = {
   office: { roll: 'frame.offices', prefix: 'o', least: 0, answers: ['choices.offices'] },
 }
 
+/** Is anything answered, or anybody added, beyond what a new case holds? */
+export function isBlank(root: Case): boolean {
+  const asOf = read(root, 'frame.as_of')
+  return typeof asOf === 'string' && JSON.stringify(root) === JSON.stringify(newCase(asOf))
+}
+
 export function newCase(asOf: string): Case {
   return {
     frame: {
@@ -95,6 +101,27 @@ export function addSubject(root: Case, place: SubjectPlace): { next: Case; id: s
       ? { id, victim: subjectIds(root, 'victim')[0] ?? 'v1', household: subjectIds(root, 'household')[0] ?? 'h1' }
       : id
   return { next: write(root, path, [...entries, entry]), id }
+}
+
+/** A second one with the same answers: brothers and sisters, several victims of one deed. */
+export function copySubject(root: Case, place: SubjectPlace, from: string): { next: Case; id: string } {
+  const added = addSubject(root, place)
+  const { roll: path, answers } = ROOMS[place]
+  let { next } = added
+  if (place === 'applicant') {
+    const original = roll(root, place).find((entry) => idOf(entry) === from)
+    const entries = roll(next, place).map((entry) => (idOf(entry) === added.id && isObject(original) ? { ...original, id: added.id } : entry))
+    next = write(next, path, entries)
+  }
+  for (const room of answers) {
+    const own = read(root, `${room}.${from}`)
+    if (own !== undefined) next = write(next, `${room}.${added.id}`, own)
+  }
+  // There is one victim to a sheet: a copy of the victim as applicant is somebody else.
+  if (read(next, `facts.applicants.${added.id}.relation`) === 'self') {
+    next = write(next, `facts.applicants.${added.id}.relation`, undefined)
+  }
+  return { next, id: added.id }
 }
 
 export function removeSubject(root: Case, place: SubjectPlace, id: string): Case {

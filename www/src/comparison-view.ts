@@ -13,7 +13,7 @@ export function comparisonView(ctx: Context): TemplateResult {
     : removed ? ctx.say('compare_removed')
     : ''
   return html`
-    <section class=${compared ? 'block compare' : 'block compare idle'} aria-labelledby="compare-title">
+    <section class="block compare" aria-labelledby="compare-title">
       <h4 id="compare-title">${ctx.say('compare')}</h4>
       <p class="compare-help" id="compare-help">${ctx.say('compare_help')}</p>
       <div class="compare-tools">

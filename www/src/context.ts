@@ -3,12 +3,20 @@ import type { Case } from './case-store.js'
 import type { Comparing } from './comparing.js'
 import type { Citation, Form, Json, Language, Problem, SubjectPlace } from './contract.js'
 import type { Estimate } from './estimate.js'
+import type { PaperDesk } from './paper-desk.js'
 import type { UiKey } from './ui-keys.js'
+
+/** The answers that can say what is proposed; only one of them counts. */
+export type ProposalUnit = 'proposed_months' | 'proposed_amount'
 
 export interface Actions {
   /** Sets the answer at a path; `undefined` makes it unanswered again. */
   answer(path: string, value: Json | undefined): void
+  /** Takes away an answer that is not asked any more; it can be brought back. */
+  takeBack(path: string, label: string): void
   answerAll(paths: string[], value: Json): void
+  /** Proposes for a sheet in months or in yuan; what was proposed in the other unit is taken away in the same change. */
+  propose(sheet: string, unit: ProposalUnit, text: string): void
   /** The officer is typing at this path: what is wrong there is not said before the field is left. */
   typing(path: string): void
   /** The officer asks whether all is well: the summary of problems takes the focus, if there is one. */
@@ -19,12 +27,18 @@ export interface Actions {
   addRow(path: string): void
   removeRow(path: string, row: number): void
   addSubject(place: SubjectPlace): void
+  copySubject(place: SubjectPlace, id: string): void
   removeSubject(place: SubjectPlace, id: string): void
+  /** Puts a case from a file, or a sample, on the desk; what was there can be brought back. */
+  open(file: File): void
+  trySample(id: string): void
+  save(): void
   undo(): void
   reset(): void
   print(): void
   setLanguage(lang: Language): void
   showResult(): void
+  showPapers(): void
   openCitation(id: string, from: HTMLElement): void
   closeCitation(): void
   /** Reads a file of decided cases; nothing of it leaves the page. */
@@ -46,6 +60,14 @@ export interface Context {
   folds: ReadonlyMap<string, boolean>
   /** What was just removed and can be brought back, in words. */
   undoable: string | undefined
+  /** What could not be done, in words. */
+  refusal: string | undefined
+  /** Nothing is answered yet: samples may be offered. */
+  blank: boolean
+  /** How an amount is understood that was typed in a field of this kind; empty where it is not. */
+  understood(kind: string, typed: string): string
+  /** What papers are made with beside the case. */
+  papers: PaperDesk
   /** The office's decided cases, while their file is open. */
   comparing: Comparing
   say(key: UiKey, fills?: Record<string, string | number>): string

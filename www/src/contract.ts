@@ -44,7 +44,6 @@ export interface Bundle {
   id: string
   place: Place
   section: string
-  label: string
   value: Json
   members: string[]
 }

@@ -1,13 +1,17 @@
 // What the officer does on the page: answers, adds, removes, takes back, asks. Holds the case; moves the focus; draws nothing.
-import { addSubject, newCase, read, removeSubject, write, type Case } from './case-store.js'
+import { caseText, fileOf, LARGEST_FILE, parseCase } from './case-files.js'
+import { addSubject, copySubject, isBlank, newCase, read, removeSubject, subjectIds, write, type Case } from './case-store.js'
 import { inReadingOrder } from './citations.js'
 import { DecidedFileOnDesk } from './comparing.js'
-import type { Actions, Context } from './context.js'
+import type { Actions, Context, ProposalUnit } from './context.js'
 import type { Json, Language, Problem, SubjectPlace } from './contract.js'
 import type { Engine } from './engine.js'
 import { askedAt, estimate, type Estimate } from './estimate.js'
 import { fieldId } from './field.js'
 import { foldOf } from './folds.js'
+import { sampleCase } from './samples.js'
+import { PaperDesk, PAPERS_FOLD } from './paper-desk.js'
+import type { SheetValues } from './sheet-fields.js'
 import { say, type UiKey } from './ui-keys.js'
 
 /** What the desk needs from the element it stands in. */
@@ -16,15 +20,21 @@ export interface Host {
   readonly renderRoot: ParentNode
   readonly updateComplete: Promise<boolean>
   requestUpdate(): void
+  /** Opens the browser's print window with the papers. */
+  printPapers(): void
 }
 
 interface Undoable {
   words: string
   before: Case
+  fields: SheetValues
 }
 
 export class Desk implements Actions {
   private value: Case = newCase(today())
+  /** The case as it was last kept outside the page, or laid on the desk from there. */
+  private kept: Case = this.value
+  private refusal: string | undefined
   private known: Estimate | undefined
   private words: Record<string, string> = {}
   private editing: string | undefined
@@ -32,10 +42,13 @@ export class Desk implements Actions {
   private cameFrom: HTMLElement | undefined
   private undoable: Undoable | undefined
   private folds = new Map<string, boolean>()
+  private readonly papers: PaperDesk
   private engine: Engine | undefined
   private readonly decided = new DecidedFileOnDesk(() => this.host.requestUpdate())
 
-  constructor(private readonly host: Host) {}
+  constructor(private readonly host: Host) {
+    this.papers = new PaperDesk(host)
+  }
 
   get case(): Case {
     return this.value
@@ -44,7 +57,14 @@ export class Desk implements Actions {
   /** Another case on the desk, or a new one. */
   lay(value: Case | null | undefined): void {
     this.folds.clear()
+    this.papers.clear()
     this.change(value ?? newCase(today()))
+    this.kept = this.value
+  }
+
+  /** Would leaving the page lose what the officer typed? */
+  get isUnsaved(): boolean {
+    return this.value !== this.kept && !isBlank(this.value)
   }
 
   /** Asks the module if the case or the language is another than last time; tells whether it did. */
@@ -77,8 +97,10 @@ export class Desk implements Actions {
       const part = asked && foldOf(asked)
       if (part) this.folds.set(part, true)
     }
+    const form = engine.form(known.lang)
+    this.papers.look({ engine, value: this.value, lang: known.lang, form, subjects: known.subjects })
     return {
-      form: engine.form(known.lang),
+      form,
       value: this.value,
       estimate: known,
       problems,
@@ -86,6 +108,10 @@ export class Desk implements Actions {
       opened: this.opened,
       folds: this.folds,
       undoable: this.undoable?.words,
+      refusal: this.refusal,
+      blank: isBlank(this.value),
+      understood: (kind, typed) => engine.understood(kind, typed, known.lang),
+      papers: this.papers,
       comparing: this.decided.state,
       say: (key, fills) => this.say(key, fills),
       act: this,
@@ -99,20 +125,32 @@ export class Desk implements Actions {
   private change(next: Case, undoable?: Undoable): void {
     this.value = next
     this.undoable = undoable
+    this.refusal = undefined
     this.host.requestUpdate()
   }
 
   /** A change that can be taken back as long as nothing else has been changed. */
   private changeWithUndo(next: Case, words: string): void {
-    this.change(next, { words, before: this.value })
+    this.change(next, { words, before: this.value, fields: this.papers.values })
+    this.papers.keep((['victim', 'applicant'] as const).flatMap((place) => subjectIds(next, place)))
   }
 
   answer(path: string, value: Json | undefined): void {
     this.change(write(this.value, path, value))
   }
 
+  takeBack(path: string, label: string): void {
+    this.changeWithUndo(write(this.value, path, undefined), this.say('removed', { label }))
+  }
+
   answerAll(paths: string[], value: Json): void {
     this.change(paths.reduce((next, path) => write(next, path, value), this.value))
+  }
+
+  propose(sheet: string, unit: ProposalUnit, text: string): void {
+    const other: ProposalUnit = unit === 'proposed_months' ? 'proposed_amount' : 'proposed_months'
+    const here = `choices.sheets.${sheet}`
+    this.change(write(write(this.value, `${here}.${other}`, undefined), `${here}.${unit}`, text))
   }
 
   typing(path: string): void {
@@ -178,8 +216,47 @@ export class Desk implements Actions {
     void this.focus(() => this.find(`[data-add="${place}"]`))
   }
 
+  copySubject(place: SubjectPlace, id: string): void {
+    const copied = copySubject(this.value, place, id)
+    this.change(copied.next)
+    void this.focus(() => this.find(`[data-subject="${copied.id}"] .name`))
+  }
+
+  open(file: File): void {
+    void this.openFile(file)
+  }
+
+  private async openFile(file: File): Promise<void> {
+    // What is no case is refused here; what is one and makes no sense is laid on the desk and explained there.
+    const next = file.size > LARGEST_FILE ? undefined : parseCase(await file.text())
+    if (!next) {
+      this.refusal = this.say('open_failed', { name: file.name })
+      this.host.requestUpdate()
+      return
+    }
+    this.folds.clear()
+    this.changeWithUndo(next, this.say('opened', { name: file.name }))
+    this.kept = next
+    void this.focus(() => this.find('#result'))
+  }
+
+  trySample(id: string): void {
+    const next = sampleCase(id)
+    if (!next) return
+    this.folds.clear()
+    this.changeWithUndo(next, this.say('sample_opened'))
+    this.kept = next
+    void this.focus(() => this.find('#result'))
+  }
+
+  save(): void {
+    fileOf(`${this.say('file_name')}-${today()}.json`, 'application/json', caseText(this.value))
+    this.kept = this.value
+  }
+
   undo(): void {
     if (!this.undoable) return
+    this.papers.lay(this.undoable.fields)
     this.change(this.undoable.before)
     void this.focus(() => this.find('#result'))
   }
@@ -187,12 +264,13 @@ export class Desk implements Actions {
   reset(): void {
     this.folds.clear()
     this.changeWithUndo(newCase(today()), this.say('reset_done'))
+    this.papers.clear()
   }
 
   /** A sheet with an outdated result must not leave the printer: problems come first. */
   print(): void {
     if (this.known?.problems.length) this.check()
-    else window.print()
+    else this.host.printPapers()
   }
 
   setLanguage(lang: Language): void {
@@ -202,6 +280,11 @@ export class Desk implements Actions {
   showResult(): void {
     if (this.known?.problems.length) this.check()
     else void this.focus(() => this.find('#result'))
+  }
+
+  showPapers(): void {
+    this.fold(PAPERS_FOLD, true)
+    void this.focus(() => this.find('#papers'))
   }
 
   openCitation(id: string, from: HTMLElement): void {
@@ -238,7 +321,7 @@ export class Desk implements Actions {
     element.focus({ preventScroll: true })
     // The label stands above its control: scrolling to the control alone would cut the question off.
     const frame = element.closest('.field') ?? element
-    frame.scrollIntoView({ block: frame.id === 'result' ? 'start' : 'nearest' })
+    frame.scrollIntoView({ block: frame.id === 'result' || frame.id === 'papers' ? 'start' : 'nearest' })
   }
 }
 

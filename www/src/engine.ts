@@ -1,13 +1,16 @@
 // The door to the wasm module: loads it, sends a case as text, reads the answer. Knows neither DOM nor law.
-import init, { assess as assessText, compareCases, form as formText } from '../pkg/judicial_relief.js'
+import init, { assess as assessText, compareCases, form as formText, papers as papersText, understood } from '../pkg/judicial_relief.js'
 import type { Case } from './case-store.js'
-import type { Answer, ComparisonAnswer, Form, Language } from './contract.js'
+import type { Answer, ComparisonAnswer, Form, Language, PapersAnswer } from './contract.js'
 
 export interface Engine {
   assess(value: Case, lang: Language): Answer
   /** `decided` is the rows of a file, as JSON text. */
   compare(value: Case, decided: string, lang: Language): ComparisonAnswer
   form(lang: Language): Form
+  /** How an amount is understood that was typed in a field of this kind; empty where it is not. */
+  understood(kind: string, typed: string, lang: Language): string
+  papers(value: Case, lang: Language): PapersAnswer
 }
 
 let loading: Promise<Engine> | undefined
@@ -31,6 +34,8 @@ async function load(): Promise<Engine> {
   const forms = new Map<Language, Form>()
   return {
     assess: (value, lang) => JSON.parse(assessText(JSON.stringify(value), lang)) as Answer,
+    understood,
+    papers: (value, lang) => JSON.parse(papersText(JSON.stringify(value), lang)) as PapersAnswer,
     compare: (value, decided, lang) => JSON.parse(compareCases(JSON.stringify(value), decided, lang)) as ComparisonAnswer,
     form(lang) {
       const known = forms.get(lang)

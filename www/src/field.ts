@@ -62,7 +62,17 @@ function described(ctx: Context, path: string, question: Question | Column): str
   const ids = []
   if (question.help || question.kind === 'date') ids.push(`${id}-help`)
   if (ctx.problems.has(path)) ids.push(`${id}-problem`)
+  if (understood(ctx, path, question)) ids.push(`${id}-understood`)
   return ids.length ? ids.join(' ') : nothing
+}
+
+/** Up to four plain digits are read at a glance; of anything else is said how it is understood. */
+const PLAIN = /^\d{1,4}(\.\d{1,2})?$/
+
+function understood(ctx: Context, path: string, { kind }: Question | Column): string {
+  if (kind !== 'money' && kind !== 'decimal') return ''
+  const typed = read(ctx.value, path)
+  return typeof typed === 'string' && !PLAIN.test(typed) ? ctx.understood(kind, typed) : ''
 }
 
 interface Choice {
@@ -150,10 +160,11 @@ function dropDown(ctx: Context, path: string, question: Question | Column, value
   `
 }
 
-/** A whole number that JavaScript and JSON write the same way goes as a number; anything else as the text that was typed. */
+/** A whole number, full-width digits too, goes as a number; anything else as the text that was typed. */
 function fromText(kind: Question['kind'], text: string): Json | undefined {
   if (text === '') return undefined
-  if (kind === 'whole' && /^(0|-?[1-9]\d{0,14})$/.test(text)) return Number(text)
+  const narrow = text.normalize('NFKC').trim()
+  if (kind === 'whole' && /^(0|-?[1-9]\d{0,14})$/.test(narrow)) return Number(narrow)
   return text
 }
 
@@ -171,6 +182,7 @@ const KEYPAD: Partial<Record<Question['kind'], string>> = { whole: 'numeric', mo
 function textBox(ctx: Context, path: string, question: Question | Column, value: Json | undefined): TemplateResult {
   const id = fieldId(path)
   const { kind, unit } = question
+  const words = understood(ctx, path, question)
   return html`
     <span class=${`box box-${kind}`}>
       <input
@@ -194,6 +206,7 @@ function textBox(ctx: Context, path: string, question: Question | Column, value:
       />
       ${unit ? html`<span class="unit">${unit}</span>` : nothing}
     </span>
+    ${words ? html`<span class="understood" id=${`${id}-understood`}>${ctx.say('understood', { words })}</span>` : nothing}
   `
 }
 

@@ -3,10 +3,11 @@ import { html, nothing, type TemplateResult } from 'lit'
 import { live } from 'lit/directives/live.js'
 import { repeat } from 'lit/directives/repeat.js'
 import type { Context } from './context.js'
-import type { Asked, Bundle, Question } from './contract.js'
+import { references } from './citations.js'
+import type { Asked, Bundle, Question, SetAside } from './contract.js'
 import { field } from './field.js'
 import { foldOf, MORE_WORDS } from './folds.js'
-import { peopleView } from './people-view.js'
+import { labelOf, peopleView } from './people-view.js'
 
 interface Section {
   id: string
@@ -24,18 +25,46 @@ export function formView(ctx: Context, drawn: number): TemplateResult {
   const questions = new Map(ctx.form.questions.map((question) => [`${question.place}.${question.id}`, question]))
   const sections = ctx.form.sections
     .map((section) => ({ ...section, asked: ctx.estimate.questions.filter((asked) => asked.section === section.id) }))
-    .filter((section) => section.asked.length)
+    .filter((section) => section.asked.length || setAside(ctx, section.id).length)
   return html`
     ${repeat(
       sections.slice(0, drawn),
       (section) => section.id,
       (section, index) => html`
         <section class="section" aria-labelledby=${`section-${section.id}`} data-section=${section.id}>
-          ${sectionView(ctx, section, questions)}
+          ${sectionView(ctx, section, questions)} ${asideView(ctx, setAside(ctx, section.id))}
         </section>
         ${index === 0 ? peopleView(ctx) : nothing}
       `,
     )}
+  `
+}
+
+function setAside(ctx: Context, section: string): SetAside[] {
+  return (ctx.estimate.view?.set_aside ?? []).filter((kept) => kept.section === section)
+}
+
+/** Kept in the file, in case the question comes back; counted nowhere. */
+function asideView(ctx: Context, kept: SetAside[]): TemplateResult | typeof nothing {
+  if (!kept.length) return nothing
+  return html`
+    <div class="aside" role="group" aria-label=${ctx.say('set_aside')}>
+      <p>${ctx.say('set_aside')}</p>
+      <ul>
+        ${repeat(
+          kept,
+          (one) => one.path,
+          (one) => html`
+            <li data-aside=${one.path}>
+              <span>${[labelOf(ctx, one.subject), one.label].filter(Boolean).join(' · ')} ${one.answer}</span>
+              <button type="button" class="link" @click=${() => ctx.act.takeBack(one.path, one.label)}>
+                ${ctx.say('set_aside_remove')}<span class="unseen"> ${one.label}</span>
+              </button>
+            </li>
+          `,
+        )}
+      </ul>
+    </div>
   `
 }
 
@@ -88,7 +117,9 @@ function groups(ctx: Context, { id }: Section, asked: Asked[], questions: Map<st
 
 function progress(ctx: Context, asked: Asked[]): TemplateResult {
   const answered = asked.filter((one) => one.answered).length
-  return html`<span class="progress">${ctx.say('progress', { answered, asked: asked.length })}</span>`
+  const open = asked.filter((one) => !one.answered && one.matters).length
+  const words = ctx.say('progress', { answered, asked: asked.length })
+  return html`<span class="progress">${open ? `${words} · ${ctx.say('progress_open', { open })}` : words}</span>`
 }
 
 function bySubject(asked: Asked[]): Group[] {
@@ -103,14 +134,16 @@ function bySubject(asked: Asked[]): Group[] {
 }
 
 function groupView(ctx: Context, section: string, group: Group, questions: Map<string, Question>): TemplateResult {
-  const label = ctx.estimate.subjects.find((subject) => subject.id === group.subject)?.label ?? group.subject
+  const label = labelOf(ctx, group.subject)
+  const notes = (ctx.estimate.view?.notes ?? []).filter((note) => note.section === section && note.subject === group.subject)
   const bundles = ctx.form.bundles
     .filter((bundle) => bundle.section === section)
     .map((bundle) => ({ bundle, asked: group.asked.filter((one) => belongs(bundle, one)) }))
-    .filter(({ asked }) => asked.length)
+    .filter(({ asked }) => asked.length > 1)
   return html`
     <div class="group" role=${label ? 'group' : nothing} aria-label=${label || nothing}>
       ${label ? html`<h4>${label}</h4>` : nothing}
+      ${notes.map((note) => html`<p class="note">${note.sentence}${references(ctx, note.citations)}</p>`)}
       ${repeat(
         group.asked,
         (one) => one.path,
@@ -134,6 +167,8 @@ function belongs(bundle: Bundle, asked: Asked): boolean {
 
 function bundleView(ctx: Context, bundle: Bundle, asked: Asked[]): TemplateResult {
   const open = asked.filter((one) => !one.answered)
+  const rest = open.length > 0 && open.length < asked.length
+  const words = bundle.value === true ? (rest ? 'bundle_yes_rest' : 'bundle_yes') : rest ? 'bundle_no_rest' : 'bundle_no'
   // Kept in place when there is nothing left to do: a button that vanishes under the finger takes the focus with it.
   return html`
     <p class="bundle">
@@ -143,7 +178,7 @@ function bundleView(ctx: Context, bundle: Bundle, asked: Asked[]): TemplateResul
         aria-disabled=${open.length ? nothing : 'true'}
         @click=${() => ctx.act.answerAll(open.map((one) => one.path), bundle.value)}
       >
-        ${bundle.label}
+        ${open.length ? ctx.say(words, { count: open.length }) : ctx.say('bundle_done', { count: asked.length })}
       </button>
     </p>
   `

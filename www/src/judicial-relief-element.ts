@@ -8,8 +8,10 @@ import { loadEngine, type Engine } from './engine.js'
 import type { Estimate } from './estimate.js'
 import { ReliefAssessedEvent } from './events.js'
 import { formView } from './form-view.js'
+import { openButton, samplesView } from './keeping-view.js'
 import { languageSwitch } from './language-switch.js'
 import { failureText } from './load-failure.js'
+import { onPaper, papersView } from './papers-view.js'
 import { Printing } from './printing.js'
 import { resultView } from './result-view.js'
 import styles from './judicial-relief.css'
@@ -71,16 +73,25 @@ export class JudicialReliefElement extends LitElement {
     return /^en\b/i.test(this.lang ?? '') ? 'en' : 'zh'
   }
 
+  private readonly leaving = (event: BeforeUnloadEvent): void => {
+    if (!this.desk.isUnsaved) return
+    event.preventDefault()
+    // The older browsers ask only because of this.
+    event.returnValue = ''
+  }
+
   override connectedCallback(): void {
     super.connectedCallback()
+    window.addEventListener('beforeunload', this.leaving)
     this.size.observe(this)
-    this.printing ??= new Printing(this.renderRoot as ShadowRoot)
+    this.printing ??= new Printing(this, () => this.onPaper())
     this.printing.listen()
     if (!this.engine) void this.load()
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback()
+    window.removeEventListener('beforeunload', this.leaving)
     this.size.disconnect()
     this.printing?.rest()
   }
@@ -92,6 +103,18 @@ export class JudicialReliefElement extends LitElement {
     } catch (reason) {
       this.failure = reason
     }
+  }
+
+  printPapers(): void {
+    this.printing?.print()
+  }
+
+  private onPaper(): { lang: string; papers: TemplateResult } | undefined {
+    // A case that a script has just set is not assessed yet.
+    if (this.isUpdatePending) this.performUpdate()
+    const { engine, desk } = this
+    if (!engine || !desk.estimate) return undefined
+    return { lang: tag(this.language), papers: onPaper(desk.context(engine, desk.estimate)) }
   }
 
   protected override willUpdate(): void {
@@ -135,6 +158,8 @@ export class JudicialReliefElement extends LitElement {
           </div>
           <div class="tools">
             ${languageSwitch(ctx)}
+            ${openButton(ctx)}
+            <button type="button" data-do="save" @click=${() => desk.save()}>${ctx.say('save')}</button>
             <button type="button" data-do="reset" @click=${() => desk.reset()}>${ctx.say('reset')}</button>
             <button type="button" data-do="print" @click=${() => desk.print()}>${ctx.say('print')}</button>
           </div>
@@ -145,6 +170,8 @@ export class JudicialReliefElement extends LitElement {
                 <button type="button" class="link" @click=${() => desk.undo()}>${ctx.say('undo')}</button>`
             : nothing}
         </p>
+        <p class=${ctx.refusal ? 'refusal' : 'unseen'} role="alert">${ctx.refusal ?? nothing}</p>
+        ${ctx.blank ? samplesView(ctx) : nothing}
         <div class="columns">
           <form
             class="asking"
@@ -157,6 +184,7 @@ export class JudicialReliefElement extends LitElement {
           </form>
           <div class="answer">${resultView(ctx)}</div>
         </div>
+        ${papersView(ctx)}
       </div>
     `
   }

@@ -13,7 +13,8 @@ const PLACES: { place: SubjectPlace; add: 'add_victim' | 'add_household' | 'add_
   { place: 'office', add: 'add_office' },
 ]
 
-function labelOf(ctx: Context, id: string): string {
+/** What a subject is called; the empty name is the case's own. */
+export function labelOf(ctx: Context, id: string): string {
   return ctx.estimate.subjects.find((subject) => subject.id === id)?.label ?? id
 }
 
@@ -48,12 +49,16 @@ function person(ctx: Context, place: SubjectPlace, id: string, index: number): T
       ${place === 'applicant'
         ? html`${belonging(ctx, id, index, 'victim')} ${belonging(ctx, id, index, 'household')}`
         : nothing}
+      <button type="button" class="small quiet" data-copy=${id} @click=${() => ctx.act.copySubject(place, id)}>
+        ${ctx.say('copy_subject')}<span class="unseen">${label}</span>
+      </button>
       ${only
         ? nothing
         : html`
             <button
               type="button"
               class="small quiet"
+              data-remove=${id}
               aria-disabled=${free ? nothing : 'true'}
               aria-describedby=${free ? nothing : `blocked-${id}`}
               @click=${() => free && ctx.act.removeSubject(place, id)}

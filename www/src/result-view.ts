@@ -9,6 +9,8 @@ import { errorSummary } from './error-summary.js'
 import { findingsView } from './findings-view.js'
 import { missingView } from './missing-view.js'
 import { procedureView } from './procedure-view.js'
+import { rulerView } from './ruler.js'
+import { waterfallView } from './waterfall.js'
 
 export function resultView(ctx: Context): TemplateResult {
   const { view, problems } = ctx.estimate
@@ -35,6 +37,7 @@ function body(ctx: Context, view: View): TemplateResult {
     ${repeat(view.applicants, (one) => one.id, (one) => outcome(ctx, one))}
     ${repeat(view.sheets, (sheet) => sheet.id, (sheet) => sheetView(ctx, sheet, view.sheets.length > 1))}
     ${comparisonView(ctx)}
+    <p class="to-papers"><button type="button" data-do="papers" @click=${() => ctx.act.showPapers()}>${ctx.say('papers_show')}</button></p>
     ${view.checks.length
       ? html`<ul class="checks block">${view.checks.map((check) => checkView(ctx, check))}</ul>`
       : nothing}
@@ -81,6 +84,7 @@ function outcome(ctx: Context, one: ApplicantResult): TemplateResult {
       </p>
       <h4 class="verdict">${one.title}</h4>
       <p>${one.sentence}${references(ctx, one.citations)}</p>
+      ${one.follows ? html`<p class="follows">${one.follows.sentence}${references(ctx, one.follows.citations)}</p>` : nothing}
     </article>
   `
 }
@@ -107,6 +111,8 @@ function sheetView(ctx: Context, sheet: Sheet, several: boolean): TemplateResult
             ${repeat(sheet.figures, (figure) => figure.id, (figure) => figureView(ctx, figure))}
           </ul>`
         : nothing}
+      ${rulerView(ctx, sheet)}
+      ${waterfallView(ctx, sheet)}
     </article>
   `
 }

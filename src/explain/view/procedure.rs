@@ -10,42 +10,42 @@ use crate::verdict::Verdict;
 
 /// What is to be done around the decision, in words.
 #[derive(Debug, Serialize)]
-pub(super) struct ProcedureWords {
-    deadlines: Vec<DeadlineWords>,
-    documents: Vec<DocumentWords>,
-    approvals: Vec<DutyWords>,
-    measures: Vec<DutyWords>,
+pub(in crate::explain) struct ProcedureWords {
+    pub(in crate::explain) deadlines: Vec<DeadlineWords>,
+    pub(in crate::explain) documents: Vec<DocumentWords>,
+    pub(in crate::explain) approvals: Vec<DutyWords>,
+    pub(in crate::explain) measures: Vec<DutyWords>,
 }
 
 #[derive(Debug, Serialize)]
-struct DeadlineWords {
-    id: &'static str,
-    label: String,
-    sentence: String,
-    day: Option<String>,
-    provisional: bool,
-    citations: Vec<&'static str>,
+pub(in crate::explain) struct DeadlineWords {
+    pub(in crate::explain) id: &'static str,
+    pub(in crate::explain) label: String,
+    pub(in crate::explain) sentence: String,
+    pub(in crate::explain) day: Option<String>,
+    pub(in crate::explain) provisional: bool,
+    pub(in crate::explain) citations: Vec<&'static str>,
 }
 
 #[derive(Debug, Serialize)]
-struct DocumentWords {
-    id: &'static str,
-    subject: String,
-    label: String,
-    state: &'static str,
-    state_label: String,
-    citations: Vec<&'static str>,
+pub(in crate::explain) struct DocumentWords {
+    pub(in crate::explain) id: &'static str,
+    pub(in crate::explain) subject: String,
+    pub(in crate::explain) label: String,
+    pub(in crate::explain) state: &'static str,
+    pub(in crate::explain) state_label: String,
+    pub(in crate::explain) citations: Vec<&'static str>,
 }
 
 #[derive(Debug, Serialize)]
-struct DutyWords {
-    id: &'static str,
-    subject: String,
-    label: String,
-    state: &'static str,
-    state_label: String,
-    sentence: String,
-    citations: Vec<&'static str>,
+pub(in crate::explain) struct DutyWords {
+    pub(in crate::explain) id: &'static str,
+    pub(in crate::explain) subject: String,
+    pub(in crate::explain) label: String,
+    pub(in crate::explain) state: &'static str,
+    pub(in crate::explain) state_label: String,
+    pub(in crate::explain) sentence: String,
+    pub(in crate::explain) citations: Vec<&'static str>,
 }
 
 impl Speaker<'_> {

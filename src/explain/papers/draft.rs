@@ -1,0 +1,121 @@
+//! A paper while it is written: its blocks, and the provisions that it refers to by number.
+
+use super::{Block, Cell, Field, Paper, Writer};
+use crate::case::Subject;
+
+/// How a paragraph names the provisions that it rests on.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Naming {
+    /// In full, where they stand.
+    Full,
+    /// By number, with a list at the end: what has to stay short.
+    Numbers,
+}
+
+pub(super) struct Draft<'w> {
+    writer: &'w Writer<'w>,
+    naming: Naming,
+    blocks: Vec<Block>,
+    cited: Vec<&'static str>,
+}
+
+impl<'w> Draft<'w> {
+    pub(super) fn new(writer: &'w Writer<'w>, naming: Naming) -> Draft<'w> {
+        Draft { writer, naming, blocks: Vec::new(), cited: Vec::new() }
+    }
+
+    pub(super) fn push(&mut self, block: Block) {
+        self.blocks.push(block);
+    }
+
+    pub(super) fn heading(&mut self, key: &str) {
+        self.heading_of(key, "");
+    }
+
+    pub(super) fn heading_of(&mut self, key: &str, note: &str) {
+        let text = self.writer.noted(&self.writer.text(key), note);
+        self.blocks.push(Block::Heading { text });
+    }
+
+    /// A paragraph and what it rests on; nothing is said where there is nothing to say.
+    pub(super) fn say(&mut self, text: &str, citations: &[&'static str]) {
+        let provisions = match self.naming {
+            Naming::Full => self.writer.names(citations),
+            Naming::Numbers => self.references(citations),
+        };
+        self.paragraph(text, provisions);
+    }
+
+    /// The same with the provisions in full, whatever the paper does elsewhere.
+    pub(super) fn say_in_full(&mut self, text: &str, citations: &[&'static str]) {
+        self.note(citations);
+        let provisions = self.writer.names(citations);
+        self.paragraph(text, provisions);
+    }
+
+    fn paragraph(&mut self, text: &str, provisions: Vec<String>) {
+        let text = text.trim();
+        if !text.is_empty() {
+            self.blocks.push(Block::Paragraph { text: text.to_owned(), provisions });
+        }
+    }
+
+    /// References to provisions as one cell of a table.
+    pub(super) fn cited(&mut self, citations: &[&'static str]) -> Cell {
+        let references = self.references(citations);
+        Cell::Text(self.writer.enumerated(&references))
+    }
+
+    fn note(&mut self, citations: &[&'static str]) {
+        for citation in citations {
+            if !self.cited.contains(citation) {
+                self.cited.push(citation);
+            }
+        }
+    }
+
+    fn references(&mut self, citations: &[&'static str]) -> Vec<String> {
+        self.note(citations);
+        let number = |citation: &&'static str| {
+            let place = self.cited.iter().position(|cited| cited == citation)?;
+            let number = place.saturating_add(1).to_string();
+            Some(self.writer.lang().say("paper.reference", &[("number", &number)]))
+        };
+        citations.iter().filter_map(number).collect()
+    }
+
+    pub(super) fn table(&mut self, head: &[&str], rows: Vec<Vec<Cell>>, figures: &[u32]) {
+        if !rows.is_empty() {
+            let head = head.iter().map(|key| self.writer.text(key)).collect();
+            self.blocks.push(Block::Table { head, rows, figures: figures.to_vec() });
+        }
+    }
+
+    /// Every provision cited so far, with how well it was verified.
+    pub(super) fn provisions(&mut self) {
+        let writer = self.writer;
+        let row = |(at, id): (usize, &&'static str)| {
+            let citation = writer.view.citations.iter().find(|citation| citation.id == *id)?;
+            let cells = [at.saturating_add(1).to_string(), citation.title.clone(), citation.mark_label.to_owned()];
+            Some(cells.map(Cell::Text).into())
+        };
+        let rows: Vec<Vec<Cell>> = self.cited.iter().enumerate().filter_map(row).collect();
+        self.heading("paper.provisions");
+        self.table(&["paper.number", "paper.provision", "paper.evidence"], rows, &[]);
+    }
+
+    pub(super) fn paper(self, id: &'static str) -> Paper {
+        let note = self.writer.lang().text_if_any(&format!("paper.{id}.note")).map(str::to_owned);
+        Paper { id, title: self.writer.text(&format!("paper.{id}.title")), note, blocks: self.blocks }
+    }
+}
+
+/// A field by the key of its label.
+pub(super) fn field(writer: &Writer<'_>, label: &str, text: String) -> Field {
+    Field { label: writer.text(label), cell: Cell::Text(text) }
+}
+
+/// A field that the page fills.
+pub(super) fn slot_field(writer: &Writer<'_>, subject: Subject, id: &str) -> Field {
+    Field { label: writer.text(&format!("sheet_field.{id}")), cell: writer.slot(subject, id) }
+}

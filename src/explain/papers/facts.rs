@@ -1,0 +1,107 @@
+//! What was answered, in few words: what is so, then what is not, what cannot be established, and what is open.
+
+use super::Writer;
+use crate::case::Subject;
+use crate::questions::{Question, Said, Section};
+use crate::trace::FactRef;
+
+#[derive(Default)]
+struct Group {
+    of: Option<Subject>,
+    stated: Vec<String>,
+    denied: Vec<String>,
+    unestablished: Vec<String>,
+    open: Vec<String>,
+}
+
+impl Writer<'_> {
+    /// The facts of sections, a paragraph for each section and subject that has to be told apart.
+    pub(super) fn facts(&self, sections: &[Section], skip: &[&str]) -> Vec<String> {
+        let mut paragraphs = Vec::new();
+        for section in sections {
+            let title = self.text(&format!("section.{}", section.id()));
+            for group in self.groups(*section, skip) {
+                let facts = self.told(&group);
+                if !facts.is_empty() {
+                    let who = group.of.map(|subject| self.speaker.subject(subject)).unwrap_or_default();
+                    let section = self.noted(&title, &who);
+                    paragraphs.push(self.lang().say("paper.facts", &[("section", &section), ("facts", &facts)]));
+                }
+            }
+        }
+        paragraphs
+    }
+
+    /// The facts of sections as one text, for a field.
+    pub(super) fn facts_of(&self, sections: &[Section]) -> String {
+        let mut texts = Vec::new();
+        for group in sections.iter().flat_map(|section| self.groups(*section, &[])) {
+            let facts = self.told(&group);
+            if facts.is_empty() {
+                continue;
+            }
+            let who = group.of.map(|subject| self.speaker.subject(subject));
+            texts.push(who.map_or_else(|| facts.clone(), |who| self.pair(&who, &facts)));
+        }
+        self.sentences(&texts)
+    }
+
+    fn told(&self, group: &Group) -> String {
+        let lang = self.lang();
+        let merged = |key: &str, facts: &[String]| {
+            if facts.is_empty() { String::new() } else { lang.say(key, &[("facts", &lang.list(facts))]) }
+        };
+        self.sentences(&[
+            lang.list(&group.stated),
+            merged("paper.denied", &group.denied),
+            merged("paper.unestablished", &group.unestablished),
+            merged("paper.unverified", &group.open),
+        ])
+    }
+
+    fn groups(&self, section: Section, skip: &[&str]) -> Vec<Group> {
+        let mut groups: Vec<Group> = Vec::new();
+        let asked = self.case().asked().into_iter();
+        for (subject, question) in asked.filter(|(_, q)| q.section == section && !skip.contains(&q.id)) {
+            let of = self.is_one_of_several(subject).then_some(subject);
+            let at = groups.iter().position(|group| group.of == of).unwrap_or(groups.len());
+            if at == groups.len() {
+                groups.push(Group { of, ..Group::default() });
+            }
+            if let Some(group) = groups.get_mut(at) {
+                self.sort(group, FactRef { subject, question });
+            }
+        }
+        groups
+    }
+
+    fn sort(&self, group: &mut Group, fact: FactRef) {
+        let name = self.name_of(fact.question);
+        match self.case().said(fact.subject, fact.question) {
+            Said::Open if is_to_be_verified(fact.subject, fact.question) => group.open.push(name),
+            Said::Open => {}
+            Said::CannotBeEstablished => group.unestablished.push(name),
+            Said::YesNo(true) => group.stated.push(name),
+            Said::YesNo(false) => group.denied.push(name),
+            _ => group.stated.push(self.pair(&name, &self.said(fact))),
+        }
+    }
+
+    fn is_one_of_several(&self, subject: Subject) -> bool {
+        let frame = &self.case().frame;
+        let count = match subject {
+            Subject::Frame | Subject::Readings | Subject::Case => 1,
+            Subject::Victim(_) | Subject::Sheet(_) => frame.victims.len(),
+            Subject::Household(_) => frame.households.len(),
+            Subject::Applicant(_) | Subject::Share(_) => frame.applicants.len(),
+            Subject::Office(_) => frame.offices.len(),
+        };
+        count > 1
+    }
+}
+
+/// Facts are verified; the frame and the officer's choices are made, and what the need worksheet holds may be left out.
+fn is_to_be_verified(subject: Subject, question: &Question) -> bool {
+    let is_fact = matches!(subject, Subject::Case | Subject::Victim(_) | Subject::Household(_) | Subject::Applicant(_));
+    is_fact && question.section != Section::Need
+}

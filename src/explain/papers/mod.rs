@@ -1,0 +1,257 @@
+//! The papers of the file: sheet, calculation, report and approval form, composed of what the view says. Words only.
+//!
+//! No person stands in them: persons are called by their labels, and what a paper needs of a person is a slot that the
+//! page alone fills.
+
+mod approval;
+mod calculation;
+mod draft;
+mod facts;
+mod report;
+mod sheet;
+
+use serde::Serialize;
+
+use super::view::{FindingWords, Speaker, View};
+use super::words::Lang;
+use crate::assessment::{Assessment, ENGINE_VERSION};
+use crate::case::{Case, Subject};
+use crate::questions::{Kind, Question, Relation, Said};
+use crate::receipt::Receipt;
+use crate::rulebook::{Provision, RULEBOOK_HASH};
+use crate::trace::FactRef;
+use crate::verdict::Verdict;
+
+/// The papers of a case in one language.
+#[derive(Debug, Serialize)]
+pub struct Papers {
+    lang: &'static str,
+    papers: Vec<Paper>,
+    /// Persons must not be recognised, unless the officer says otherwise.
+    redacted: bool,
+    receipt: ReceiptWords,
+}
+
+#[derive(Debug, Serialize)]
+struct ReceiptWords {
+    code: String,
+    sentence: String,
+}
+
+#[derive(Debug, Serialize)]
+struct Paper {
+    id: &'static str,
+    title: String,
+    note: Option<String>,
+    blocks: Vec<Block>,
+}
+
+#[derive(Debug, Serialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+enum Block {
+    Heading { text: String },
+    Paragraph { text: String, provisions: Vec<String> },
+    Fields { rows: Vec<Vec<Field>> },
+    Table { head: Vec<String>, rows: Vec<Vec<Cell>>, figures: Vec<u32> },
+    Signatures { labels: Vec<String> },
+}
+
+#[derive(Debug, Serialize)]
+struct Field {
+    label: String,
+    cell: Cell,
+}
+
+/// Text, or what the officer filled in on the page.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "snake_case")]
+enum Cell {
+    Text(String),
+    Slot(String),
+}
+
+impl Papers {
+    /// Writes the papers of an assessed case.
+    pub fn new(case: &Case, assessment: &Assessment, receipt: Receipt, lang: Lang) -> Papers {
+        let speaker = Speaker::new(case, assessment, lang);
+        let writer = Writer { speaker, view: View::new(case, assessment, lang) };
+        // Twelve digits tell rulebooks apart; the full hash stands in the receipt's canonical text.
+        let rulebook: String = RULEBOOK_HASH.chars().take(12).collect();
+        let values = [("code", receipt.code.as_str()), ("engine", ENGINE_VERSION), ("rulebook", &rulebook)];
+        let sentence = lang.say("paper.receipt", &values);
+        Papers {
+            lang: lang.tag(),
+            papers: vec![
+                sheet::write(&writer),
+                calculation::write(&writer),
+                report::write(&writer),
+                approval::write(&writer),
+            ],
+            redacted: is_redacted(case),
+            receipt: ReceiptWords { code: receipt.code, sentence },
+        }
+    }
+}
+
+/// Must persons not be recognised?
+///
+/// READING: the Law on the Protection of Minors, Art. 103, names minors; a paper leaves the desk sooner than anybody
+/// thinks, and a name that was read cannot be taken back. So wherever there was a sexual offence and anybody who
+/// applies for its victim is not certainly of age, now and when it happened, names are left out until the officer asks
+/// for them.
+fn is_redacted(case: &Case) -> bool {
+    let mut people = case.frame.applicants.iter().zip(&case.facts.applicants);
+    people.any(|(who, facts)| {
+        let offence = case.facts.victims.get(who.victim).is_some_and(|victim| victim.sexual_offence.is(true));
+        offence && facts.minor(case.rules(), &case.frame.readings) != Verdict::NOT_MET
+    })
+}
+
+/// What the papers are composed of.
+struct Writer<'a> {
+    speaker: Speaker<'a>,
+    view: View,
+}
+
+impl Writer<'_> {
+    fn lang(&self) -> Lang {
+        self.speaker.lang
+    }
+
+    fn case(&self) -> &Case {
+        self.speaker.case
+    }
+
+    fn text(&self, key: &str) -> String {
+        self.lang().text(key).to_owned()
+    }
+
+    /// What is called so and what it is.
+    fn pair(&self, question: &str, answer: &str) -> String {
+        self.lang().say("paper.answer", &[("question", question), ("answer", answer)])
+    }
+
+    fn noted(&self, text: &str, note: &str) -> String {
+        if note.is_empty() {
+            return text.to_owned();
+        }
+        self.lang().say("paper.with_note", &[("text", text), ("note", note)])
+    }
+
+    /// Several phrases as sentences; those that are empty are left out.
+    fn sentences(&self, phrases: &[String]) -> String {
+        let said = phrases.iter().filter(|phrase| !phrase.is_empty());
+        let sentence = |phrase: &String| {
+            let ends = phrase.trim_end().ends_with(['。', '.']);
+            if ends { phrase.clone() } else { self.lang().say("paper.sentence", &[("text", phrase)]) }
+        };
+        let text: String = said.map(sentence).collect();
+        text.trim_end().to_owned()
+    }
+
+    fn enumerated(&self, phrases: &[String]) -> String {
+        phrases.join(self.lang().text("paper.rows_separator"))
+    }
+
+    /// Names of provisions.
+    fn names(&self, citations: &[&'static str]) -> Vec<String> {
+        let cited = &self.view.citations;
+        let name = |id: &&'static str| cited.iter().find(|citation| citation.id == *id).map(|c| c.title.clone());
+        citations.iter().filter_map(name).collect()
+    }
+
+    /// The question of that name, where it is asked of the subject now.
+    fn asked(&self, subject: Subject, id: &str) -> Option<&'static Question> {
+        self.case().questions_of(subject).find(|question| question.id == id)
+    }
+
+    /// The answer in words; nothing where the question is not asked.
+    fn answer(&self, subject: Subject, id: &str) -> Option<String> {
+        let question = self.asked(subject, id)?;
+        Some(self.said(FactRef { subject, question }))
+    }
+
+    /// An answer in words, a list row by row.
+    fn said(&self, fact: FactRef) -> String {
+        match (self.case().said(fact.subject, fact.question), fact.question.kind) {
+            (Said::Rows(count), Kind::List { columns }) => {
+                let rows: Vec<String> = (0..count).map(|at| self.row(fact, columns, at)).collect();
+                self.enumerated(&rows)
+            }
+            _ => self.speaker.answer_words(&fact),
+        }
+    }
+
+    /// The cells of a row: what it is and how much, then what is said of it.
+    fn row(&self, fact: FactRef, columns: &'static [&'static Question], at: usize) -> String {
+        let Some(row) = self.case().row(fact.subject, fact.question, at) else { return String::new() };
+        let mut cells = Vec::new();
+        for column in columns {
+            let said = row.said(column.id);
+            let (name, words) = (self.name_of(column), self.speaker.said_words(said, column));
+            match (said, column.kind) {
+                (Said::Option(_) | Said::Amount(_), _) => cells.push(words),
+                // Whether it was given for a listed loss matters for some sources only; the figures say where it is open.
+                (Said::Open, Kind::YesNo) => {}
+                _ => cells.push(self.pair(&name, &words)),
+            }
+        }
+        cells.join(" ")
+    }
+
+    /// A question as the name of what it asks for.
+    fn name_of(&self, question: &Question) -> String {
+        let label = || super::form::label(self.lang(), question);
+        let named = self.lang().text_if_any(&format!("fact.{}", question.id));
+        named.map_or_else(|| label().trim_end_matches(['？', '?']).to_owned(), str::to_owned)
+    }
+
+    fn age(&self, at: usize) -> String {
+        match self.case().facts.applicants.get(at) {
+            Some(facts) if facts.organisation.is(true) => self.text("paper.organisation"),
+            _ => self.answer(Subject::Applicant(at), "age").unwrap_or_else(|| self.text("answer.open")),
+        }
+    }
+
+    fn relation(&self, at: usize) -> String {
+        self.answer(Subject::Applicant(at), "relation").unwrap_or_else(|| self.text("answer.open"))
+    }
+
+    /// The applicant who is this victim, if one is.
+    fn applies_as(&self, victim: usize) -> Option<usize> {
+        let case = self.case();
+        let mut people = case.frame.applicants.iter().zip(&case.facts.applicants);
+        people.position(|(who, facts)| who.victim == victim && facts.relation.is(Relation::Itself))
+    }
+
+    fn slot(&self, subject: Subject, field: &str) -> Cell {
+        let name = match subject {
+            Subject::Case => "case",
+            _ => self.case().frame.name(subject),
+        };
+        Cell::Slot(format!("{name}.{field}"))
+    }
+
+    fn signatures(&self, who: &[&str]) -> Block {
+        Block::Signatures { labels: who.iter().map(|who| self.text(&format!("paper.sign.{who}"))).collect() }
+    }
+
+    /// The name of the sheet, where there are several; otherwise nothing has to be told apart.
+    fn sheet_note(&self, label: &str) -> String {
+        if self.view.sheets.len() > 1 { label.to_owned() } else { String::new() }
+    }
+}
+
+/// The condition that a finding is about.
+fn condition(finding: &FindingWords) -> &str {
+    finding.id.split('/').nth(1).unwrap_or_default()
+}
+
+fn is_about(finding: &FindingWords, conditions: &[Provision]) -> bool {
+    conditions.iter().any(|provision| provision.id() == condition(finding))
+}
+
+/// A finding by its name, wherever it stands.
+fn find<'f>(findings: &'f [FindingWords], id: &str) -> Option<&'f FindingWords> {
+    findings.iter().find_map(|finding| if finding.id == id { Some(finding) } else { find(&finding.of, id) })
+}

@@ -1,0 +1,156 @@
+//! The report of review, in the order in which it is read out: persons, loss, hardship, review, amount, manner, help.
+
+use super::draft::{Draft, Naming};
+use super::sheet::{case_fields, check_name, outcome_words, stands_apart};
+use super::{Block, Paper, Writer, is_about};
+use crate::case::Subject;
+use crate::explain::view::{FigureWords, FindingWords, SheetWords};
+use crate::questions::Section;
+use crate::rulebook::Provision;
+
+pub(super) fn write(writer: &Writer<'_>) -> Paper {
+    let mut draft = Draft::new(writer, Naming::Full);
+    draft.push(Block::Fields { rows: case_fields(writer) });
+    draft.heading("paper.report.case");
+    people(writer, &mut draft);
+    let facts =
+        writer.facts(&[Section::Office, Section::Matter, Section::Applicant], &["as_of", "region", "age", "relation"]);
+    paragraphs(&mut draft, &facts);
+    draft.heading("paper.report.loss");
+    paragraphs(&mut draft, &writer.facts(&[Section::Harm, Section::Obstacle, Section::Loss, Section::Award], &[]));
+    let unmet = Provision::DocumentedUnmetLoss;
+    for sheet in &writer.view.sheets {
+        for found in sheet.figures.iter().filter(|found| found.id == unmet.id()) {
+            figure(writer, &mut draft, sheet, found);
+        }
+    }
+    draft.heading("paper.report.hardship");
+    paragraphs(&mut draft, &writer.facts(&[Section::Hardship, Section::Need], &[]));
+    draft.heading("paper.report.review");
+    review(writer, &mut draft);
+    draft.heading("paper.report.amount");
+    for sheet in &writer.view.sheets {
+        amount(writer, &mut draft, sheet);
+    }
+    draft.heading("paper.report.manner");
+    manner(writer, &mut draft);
+    draft.heading("paper.report.measures");
+    measures(writer, &mut draft);
+    draft.push(writer.signatures(&["handler", "date"]));
+    draft.paper("report")
+}
+
+fn paragraphs(draft: &mut Draft<'_>, texts: &[String]) {
+    texts.iter().for_each(|text| draft.say(text, &[]));
+}
+
+fn people(writer: &Writer<'_>, draft: &mut Draft<'_>) {
+    for (at, who) in writer.case().frame.applicants.iter().enumerate() {
+        let label = |subject| writer.speaker.subject(subject);
+        let (applicant, victim) = (label(Subject::Applicant(at)), label(Subject::Victim(who.victim)));
+        let household = label(Subject::Household(who.household));
+        let (age, relation) = (writer.age(at), writer.relation(at));
+        let values = [
+            ("who", applicant.as_str()),
+            ("age", &age),
+            ("victim", &victim),
+            ("relation", &relation),
+            ("household", &household),
+        ];
+        draft.say(&writer.lang().say("paper.report.person", &values), &[]);
+    }
+}
+
+/// The outcome of each applicant, then every condition that counted for it.
+fn review(writer: &Writer<'_>, draft: &mut Draft<'_>) {
+    draft.say(&writer.view.law.sentence, &writer.view.law.citations);
+    paragraphs(draft, &writer.facts(&[Section::Refusals, Section::OverLimit, Section::Readings], &[]));
+    for applicant in &writer.view.applicants {
+        draft.say(&outcome_words(writer, applicant), &applicant.citations);
+        let counted = applicant.findings.iter().filter(|finding| {
+            // Whether relief may be advanced is told only where it may be.
+            !(is_about(finding, &[Provision::Advance]) && finding.state == "not_met")
+        });
+        items(writer, draft, counted, "", &[]);
+        if let Some(follows) = &applicant.follows {
+            draft.say(&follows.sentence, &follows.citations);
+        }
+    }
+}
+
+fn items<'f>(
+    writer: &Writer<'_>,
+    draft: &mut Draft<'_>,
+    findings: impl Iterator<Item = &'f FindingWords>,
+    whole: &str,
+    above: &[&'static str],
+) {
+    for (at, finding) in findings.filter(|finding| finding.state != "idle").enumerate() {
+        let place = at.saturating_add(1).to_string();
+        let number = if whole.is_empty() { place } else { format!("{whole}.{place}") };
+        let values = [("number", number.as_str()), ("title", &finding.title), ("state", finding.state_label)];
+        let item = writer.lang().say("paper.report.item", &values);
+        // A part that rests on the same provisions as its whole need not name them again.
+        let citations: &[&'static str] = if finding.citations == above { &[] } else { &finding.citations };
+        draft.say(&writer.sentences(&[item, finding.sentence.clone()]), citations);
+        // Of a ground that fails as a whole, the parts that hold say nothing; and so with the reasons for more.
+        let is_told = !(stands_apart(finding) && finding.state == "not_met");
+        if is_told {
+            items(writer, draft, finding.of.iter(), &number, &finding.citations);
+        }
+    }
+}
+
+fn amount(writer: &Writer<'_>, draft: &mut Draft<'_>, sheet: &SheetWords) {
+    let note = writer.sheet_note(&sheet.label);
+    let headline = &sheet.headline;
+    let sentence = if note.is_empty() { headline.sentence.clone() } else { writer.pair(&note, &headline.sentence) };
+    draft.say(&sentence, &headline.citations);
+    for found in sheet.figures.iter().filter(|found| found.id != Provision::DocumentedUnmetLoss.id()) {
+        figure(writer, draft, sheet, found);
+    }
+    let Some(proposal) = &sheet.proposal else {
+        draft.say(&writer.text("paper.no_proposal"), &[]);
+        return;
+    };
+    draft.say(&proposal.sentence, &[]);
+    for check in &proposal.checks {
+        draft.say(&writer.pair(&check_name(writer, check), &check.sentence), &check.citations);
+    }
+}
+
+fn figure(writer: &Writer<'_>, draft: &mut Draft<'_>, sheet: &SheetWords, figure: &FigureWords) {
+    let lang = writer.lang();
+    let label = writer.noted(figure.label, &writer.sheet_note(&sheet.label));
+    let expression = figure.steps.last().map_or("", |step| step.expression.as_str());
+    let mut text = if expression.is_empty() || expression == figure.value {
+        writer.pair(&label, &figure.value)
+    } else {
+        let values = [("label", label.as_str()), ("value", &figure.value), ("expression", expression)];
+        lang.say("paper.report.figure", &values)
+    };
+    text = writer.sentences(&[text, figure.sentence.clone()]);
+    draft.say(&text, &figure.citations);
+}
+
+fn manner(writer: &Writer<'_>, draft: &mut Draft<'_>) {
+    let facts = writer.facts(&[Section::Proposal], &["proposed_months", "proposed_amount"]);
+    if facts.is_empty() {
+        draft.say(&writer.text("paper.no_payment"), &[]);
+    }
+    paragraphs(draft, &facts);
+    for check in &writer.view.checks {
+        draft.say(&writer.pair(&check_name(writer, check), &check.sentence), &check.citations);
+    }
+}
+
+fn measures(writer: &Writer<'_>, draft: &mut Draft<'_>) {
+    let measures = &writer.view.procedure.measures;
+    if measures.is_empty() {
+        draft.say(&writer.text("paper.no_measure"), &[]);
+    }
+    for measure in measures {
+        let text = writer.noted(&measure.label, &measure.state_label);
+        draft.say(&writer.pair(&text, &measure.sentence), &measure.citations);
+    }
+}

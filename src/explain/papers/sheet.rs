@@ -1,0 +1,216 @@
+//! The estimate on one to two pages: who, what is so, whether, up to how much, what is proposed, and on what it rests.
+
+use super::draft::{Draft, Naming, field, slot_field};
+use super::{Block, Cell, Field, Paper, Writer, find};
+use crate::case::Subject;
+use crate::explain::view::{ApplicantWords, CheckWords, FindingWords, SheetWords};
+use crate::questions::Section;
+use crate::rulebook::Provision;
+
+pub(super) fn write(writer: &Writer<'_>) -> Paper {
+    let mut draft = Draft::new(writer, Naming::Numbers);
+    draft.push(head(writer));
+    draft.say(&writer.sentences(&writer.view.law.notes), &[]);
+    draft.heading("paper.people");
+    people(writer, &mut draft);
+    draft.heading("paper.found");
+    // Age and relation stand in the table of persons, the day and the province at the head.
+    let sections = Section::ALL.into_iter().filter(|s| !matches!(s, Section::Procedure | Section::Proposal));
+    let sections: Vec<Section> = sections.collect();
+    for facts in writer.facts(&sections, &["as_of", "region", "age", "relation", "own_annual_wage"]) {
+        draft.say(&facts, &[]);
+    }
+    draft.heading("paper.outcome");
+    for applicant in &writer.view.applicants {
+        outcome(writer, &mut draft, applicant);
+    }
+    missing(writer, &mut draft);
+    for (at, sheet) in writer.view.sheets.iter().enumerate() {
+        draft.heading_of("paper.amounts", &writer.sheet_note(&sheet.label));
+        amounts(writer, &mut draft, at, sheet);
+        draft.heading_of("paper.proposal", &writer.sheet_note(&sheet.label));
+        proposal(writer, &mut draft, sheet);
+    }
+    draft.table(CHECK_HEAD, rows_of_checks(writer, &writer.view.checks), &[]);
+    for facts in writer.facts(&[Section::Proposal], &["proposed_months", "proposed_amount"]) {
+        draft.say(&facts, &[]);
+    }
+    follows(writer, &mut draft);
+    draft.push(writer.signatures(&["handler", "head", "deputy", "date"]));
+    draft.provisions();
+    draft.say(&writer.text("ui.notice"), &[]);
+    draft.paper("sheet")
+}
+
+fn head(writer: &Writer<'_>) -> Block {
+    let frame = &writer.case().frame;
+    let slot = |id: &str| slot_field(writer, Subject::Case, id);
+    let region = writer.answer(Subject::Frame, "region").unwrap_or_else(|| writer.text("answer.open"));
+    let mut rows = vec![
+        vec![slot("unit"), slot("number")],
+        vec![slot("charge"), slot("handler")],
+        vec![field(writer, "paper.day", writer.lang().day(frame.as_of)), field(writer, "paper.region", region)],
+    ];
+    if !frame.offices.is_empty() {
+        let offices: Vec<String> =
+            (0..frame.offices.len()).map(|at| writer.speaker.subject(Subject::Office(at))).collect();
+        rows.push(vec![field(writer, "paper.offices", writer.enumerated(&offices))]);
+    }
+    rows.push(vec![field(writer, "paper.law", writer.view.law.sentence.clone())]);
+    Block::Fields { rows }
+}
+
+fn people(writer: &Writer<'_>, draft: &mut Draft<'_>) {
+    let case = writer.case();
+    let none = || Cell::Text(writer.text("paper.none"));
+    let mut rows = Vec::new();
+    for (at, facts) in case.facts.victims.iter().enumerate() {
+        let subject = Subject::Victim(at);
+        // Who applies for himself is named once.
+        let name = match writer.applies_as(at) {
+            Some(applicant) => {
+                let who = writer.speaker.subject(Subject::Applicant(applicant));
+                Cell::Text(writer.lang().say("paper.same_as", &[("who", &who)]))
+            }
+            None => writer.slot(subject, "name"),
+        };
+        let age = match (facts.died.is(true), writer.answer(subject, "victim_age")) {
+            (_, Some(age)) => Cell::Text(age),
+            (true, None) => Cell::Text(writer.text("paper.dead")),
+            (false, None) => none(),
+        };
+        rows.push(vec![Cell::Text(writer.speaker.subject(subject)), name, age, none(), none()]);
+    }
+    for (at, who) in case.frame.applicants.iter().enumerate() {
+        let subject = Subject::Applicant(at);
+        let mut relation = writer.relation(at);
+        if case.frame.victims.len() > 1 {
+            relation = writer.noted(&relation, &writer.speaker.subject(Subject::Victim(who.victim)));
+        }
+        rows.push(vec![
+            Cell::Text(writer.speaker.subject(subject)),
+            writer.slot(subject, "name"),
+            Cell::Text(writer.age(at)),
+            Cell::Text(relation),
+            Cell::Text(writer.speaker.subject(Subject::Household(who.household))),
+        ]);
+    }
+    let head = ["paper.person", "sheet_field.name", "paper.age", "paper.relation", "paper.household"];
+    draft.table(&head, rows, &[]);
+}
+
+fn outcome(writer: &Writer<'_>, draft: &mut Draft<'_>, applicant: &ApplicantWords) {
+    draft.say_in_full(&outcome_words(writer, applicant), &applicant.citations);
+    for finding in deciding(applicant) {
+        draft.say(&finding_in_short(writer, finding), &finding.citations);
+    }
+}
+
+/// An applicant's outcome as one paragraph.
+pub(super) fn outcome_words(writer: &Writer<'_>, applicant: &ApplicantWords) -> String {
+    let ApplicantWords { label, title, sentence, .. } = applicant;
+    let values = [("who", label.as_str()), ("title", title), ("sentence", sentence)];
+    writer.lang().say("paper.report.outcome", &values)
+}
+
+/// The findings that the outcome rests on; while it is open, those that keep it from being certain.
+pub(super) fn deciding(applicant: &ApplicantWords) -> Vec<&FindingWords> {
+    if applicant.certain {
+        return applicant.deciding.iter().filter_map(|id| find(&applicant.findings, id)).collect();
+    }
+    let counts =
+        |finding: &&FindingWords| matches!(finding.state, "open" | "discretion" | "not_met") && !stands_apart(finding);
+    applicant.findings.iter().filter(counts).collect()
+}
+
+/// Whether the limit may be exceeded and relief advanced decides nothing about the outcome.
+pub(super) fn stands_apart(finding: &FindingWords) -> bool {
+    super::is_about(finding, &[Provision::OverLimit, Provision::Advance])
+}
+
+/// A finding with its state, and with its facts or its parts.
+pub(super) fn finding_in_short(writer: &Writer<'_>, finding: &FindingWords) -> String {
+    let state = |finding: &FindingWords| writer.pair(&finding.title, finding.state_label);
+    let parts: Vec<String> = finding.of.iter().filter(|part| part.state != "idle").map(state).collect();
+    let note = if finding.sentence.is_empty() { writer.lang().list(&parts) } else { finding.sentence.clone() };
+    writer.noted(&state(finding), &note)
+}
+
+fn missing(writer: &Writer<'_>, draft: &mut Draft<'_>) {
+    let open = writer.view.missing.iter().filter(|missing| !missing.procedure_only);
+    let open: Vec<String> = open.map(|missing| missing.label.clone()).collect();
+    if !open.is_empty() {
+        draft.say(&writer.pair(&writer.text("paper.missing"), &writer.lang().list(&open)), &[]);
+    }
+}
+
+fn amounts(writer: &Writer<'_>, draft: &mut Draft<'_>, at: usize, sheet: &SheetWords) {
+    draft.say(&sheet.headline.sentence, &sheet.headline.citations);
+    let mut rows = Vec::new();
+    for figure in &sheet.figures {
+        let kind = writer.text(&format!("ui.kind_{}", figure.kind));
+        let mut row: Vec<Cell> = [figure.label.to_owned(), figure.value.clone(), kind].map(Cell::Text).into();
+        row.push(draft.cited(&figure.citations));
+        rows.push(row);
+    }
+    // A local standard's marks are known only as what the proposal is checked against.
+    let proposal = writer.speaker.assessment.rulings.sheets.get(at).and_then(Option::as_ref);
+    for check in proposal.iter().flat_map(|proposal| &proposal.checks) {
+        let is_soft = matches!(check.against, Provision::SoftCap | Provision::SoftFloor);
+        let (true, Some(mark)) = (is_soft, check.mark) else { continue };
+        let label = writer.text(&format!("step.{}", check.against.id()));
+        let words = sheet.proposal.iter().flat_map(|p| &p.checks).find(|words| words.id == check.against.id());
+        let citations: &[&'static str] = words.map_or(&[], |words| &words.citations);
+        let mut row: Vec<Cell> =
+            [label, writer.lang().bounds(mark), writer.text("ui.kind_mark")].map(Cell::Text).into();
+        row.push(draft.cited(citations));
+        rows.push(row);
+    }
+    draft.table(&["paper.figure", "paper.value", "paper.kind", "paper.basis"], rows, &[1]);
+    // Where the wage was taken from decides every figure below it.
+    let base = sheet.figures.iter().find(|figure| figure.id == Provision::WageBase.id());
+    draft.say(base.map_or("", |figure| &figure.sentence), &[]);
+}
+
+fn proposal(writer: &Writer<'_>, draft: &mut Draft<'_>, sheet: &SheetWords) {
+    let Some(proposal) = &sheet.proposal else {
+        draft.say(&writer.text("paper.no_proposal"), &[]);
+        return;
+    };
+    draft.say(&proposal.sentence, &[]);
+    let rows = rows_of_checks(writer, &proposal.checks);
+    draft.table(CHECK_HEAD, rows, &[]);
+}
+
+const CHECK_HEAD: &[&str] = &["paper.check", "paper.result", "paper.explanation"];
+
+fn rows_of_checks(writer: &Writer<'_>, checks: &[CheckWords]) -> Vec<Vec<Cell>> {
+    let row = |check: &CheckWords| {
+        let cells = [check_name(writer, check), check.state_label.to_owned(), check.sentence.clone()];
+        cells.map(Cell::Text).into()
+    };
+    checks.iter().map(row).collect()
+}
+
+/// What a proposal is checked against.
+pub(super) fn check_name(writer: &Writer<'_>, check: &CheckWords) -> String {
+    let lang = writer.lang();
+    let step = lang.text_if_any(&format!("step.{}", check.id));
+    step.or(lang.text_if_any(&format!("check.{}.title", check.id))).unwrap_or(check.id).to_owned()
+}
+
+fn follows(writer: &Writer<'_>, draft: &mut Draft<'_>) {
+    let applicants = || writer.view.applicants.iter().filter_map(|a| Some((&a.label, a.follows.as_ref()?)));
+    if applicants().next().is_some() {
+        draft.heading("paper.follows");
+    }
+    for (label, follows) in applicants() {
+        draft.say_in_full(&writer.pair(label, &follows.sentence), &follows.citations);
+    }
+}
+
+/// The fields of the case that the page fills.
+pub(super) fn case_fields(writer: &Writer<'_>) -> Vec<Vec<Field>> {
+    let slot = |id: &str| slot_field(writer, Subject::Case, id);
+    vec![vec![slot("unit"), slot("number")], vec![slot("charge"), slot("handler")]]
+}

@@ -1,0 +1,116 @@
+// A paper with everything filled in: what the screen, the printer, Word and the clipboard all draw from. Pure.
+import type { Block, Cell, Language, Paper, SheetField, Subject } from './contract.js'
+import { Naming, redact } from './redaction.js'
+
+/** Cells are plain text here; an empty one is to be filled in by hand. */
+export type WrittenBlock =
+  | Extract<Block, { kind: 'heading' | 'signatures' }>
+  | { kind: 'paragraph'; text: string }
+  | { kind: 'fields'; rows: { label: string; value: string }[][] }
+  | { kind: 'table'; head: string[]; rows: string[][]; figures: number[] }
+
+export interface WrittenPaper {
+  id: Paper['id']
+  lang: Language
+  title: string
+  note: string | null
+  blocks: WrittenBlock[]
+  /** The line at the foot by which the calculation can be found again. */
+  receipt: string
+}
+
+export interface Filling {
+  lang: Language
+  fields: SheetField[]
+  subjects: Subject[]
+  /** By slot, such as `a1.name`. */
+  values: ReadonlyMap<string, string>
+  /** Persons must not be recognised. */
+  masked: boolean
+  receipt: { code: string; sentence: string }
+}
+
+export const MARKS = {
+  zh: { open: '（', close: '）', between: '；', before: '', colon: '：' },
+  en: { open: '(', close: ')', between: '; ', before: ' ', colon: ': ' },
+} as const
+
+/** The field that fills a slot. */
+function fieldOf({ fields, subjects }: Filling, slot: string): SheetField | undefined {
+  const [owner, id] = slot.split('.')
+  const place = owner === 'case' ? 'case' : subjects.find((one) => one.id === owner)?.place
+  return fields.find((one) => one.place === place && one.id === id)
+}
+
+function filled(filling: Filling, slot: string): string {
+  const value = filling.values.get(slot) ?? ''
+  // What is not known is hidden rather than shown.
+  return redact(value, filling.masked ? (fieldOf(filling, slot)?.redaction ?? 'whole') : 'none')
+}
+
+/** The names of the persons by their labels; nothing where they must not be recognised. */
+function names(filling: Filling): Map<string, string> {
+  const known = new Map<string, string>()
+  if (filling.masked) return known
+  for (const { id, place, label } of filling.subjects) {
+    const field = filling.fields.find((one) => one.place === place && one.redaction === 'name')
+    const name = field && filled(filling, `${id}.${field.id}`)
+    if (name) known.set(label, name)
+  }
+  return known
+}
+
+export function writePaper(paper: Paper, filling: Filling): WrittenPaper {
+  const { lang, receipt } = filling
+  const marks = MARKS[lang]
+  const naming = new Naming(names(filling), [marks.before + marks.open, marks.close])
+  const cell = (one: Cell) => ('slot' in one ? filled(filling, one.slot) : one.text)
+  const write = (block: Block): WrittenBlock => {
+    if (block.kind === 'paragraph') {
+      const provisions = block.provisions.length
+        ? marks.before + marks.open + block.provisions.join(marks.between) + marks.close
+        : ''
+      return { kind: 'paragraph', text: naming.write(block.text) + provisions }
+    }
+    if (block.kind === 'fields') {
+      return { kind: 'fields', rows: block.rows.map((row) => row.map((one) => ({ label: one.label, value: cell(one.cell) }))) }
+    }
+    if (block.kind === 'table') return { ...block, rows: block.rows.map((row) => row.map(cell)) }
+    return block
+  }
+  return {
+    id: paper.id,
+    lang,
+    title: paper.title,
+    note: paper.note,
+    blocks: paper.blocks.map(write),
+    receipt: receipt.sentence.includes(receipt.code) ? receipt.sentence : `${receipt.sentence}${marks.colon}${receipt.code}`,
+  }
+}
+
+/** Two columns for each pair of the longest row; a shorter row stretches its last value. */
+export function fieldColumns(rows: unknown[][]): number {
+  return 2 * Math.max(1, ...rows.map((row) => row.length))
+}
+
+const BLANK = '__________'
+
+/** As plain text: a table's cells are parted by tabs, which word processors and spreadsheets turn into cells again. */
+export function paperText({ lang, title, note, blocks, receipt }: WrittenPaper): string {
+  const { colon } = MARKS[lang]
+  const lines = (block: WrittenBlock): string[] => {
+    switch (block.kind) {
+      case 'heading':
+        return ['', block.text]
+      case 'paragraph':
+        return [block.text]
+      case 'fields':
+        return block.rows.map((row) => row.map(({ label, value }) => label + colon + (value || BLANK)).join('\t'))
+      case 'table':
+        return [block.head, ...block.rows].map((row) => row.map((one) => one.replace(/\s+/g, ' ')).join('\t'))
+      case 'signatures':
+        return ['', ...block.labels.map((label) => label + colon + BLANK)]
+    }
+  }
+  return [title, ...(note ? [note] : []), ...blocks.flatMap(lines), '', receipt].join('\n')
+}
