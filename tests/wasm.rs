@@ -5,7 +5,7 @@
 mod common;
 
 use include_dir::{Dir, include_dir};
-use judicial_relief::wasm::{ReliefCase, assess, assess_case, form};
+use judicial_relief::wasm::{ReliefCase, assess, assess_case, form, papers};
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -69,6 +69,21 @@ fn a_misspelt_field_is_seen_through_both_doors() {
     let object = js_sys::JSON::parse(text).expect("parses").unchecked_into::<ReliefCase>();
     let answer = js_sys::JSON::stringify(&assess_case(&object, "en").ok().map(JsValue::from).expect("an answer"));
     assert_eq!(String::from(answer.expect("writes")), as_text);
+}
+
+/// One hash everywhere: the native test computes it with another backend of the same crate.
+#[wasm_bindgen_test]
+fn papers_come_with_the_receipt_of_the_case() {
+    let (_, file) = cases().find(|(name, _)| name.starts_with("c01")).expect("C1");
+    let file: serde_json::Value = serde_json::from_str(file).expect("a case file is JSON");
+    let text = file["input"].to_string();
+    let case = judicial_relief::case::Case::read(&text).expect("a case that makes sense");
+    let receipt = judicial_relief::receipt::Receipt::of(&case).expect("writes");
+    let written = papers(&text, "zh").unwrap_or_default();
+    assert!(written.contains("\"written\"") && written.contains(&receipt.code), "{written}");
+    let empty = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+    assert_eq!(judicial_relief::receipt::hash(""), empty);
+    assert!(papers("{}", "en").unwrap_or_default().contains("\"invalid\""));
 }
 
 #[wasm_bindgen_test]

@@ -22,7 +22,7 @@ use crate::eligibility::{ApplicantFindings, FindingId, Found, Join};
 use crate::loss::SheetLosses;
 use crate::money::{Amount, Bounds};
 use crate::questions::{Answers as _, Kind, Question, Readings, Said};
-use crate::rulebook::{Cite, IncomeSeries, Provision, Standing, WageRow};
+use crate::rulebook::{Cite, IncomeSeries, Provision, Region, Standing, WageRow};
 use crate::ruling::{Check, Parts, Proposal, State};
 use crate::trace::{FactRef, Operand, Operation, Step};
 use crate::verdict::{Degree, Outcome, Outcomes, Verdict};
@@ -94,6 +94,11 @@ pub(super) struct FindingWords {
     pub(super) citations: Vec<&'static str>,
     pub(super) facts: Vec<String>,
     pub(super) of: Vec<FindingWords>,
+    /// The same facts and what is said beside them, for papers that word facts in their own way.
+    #[serde(skip)]
+    pub(super) looked_at: Vec<FactRef>,
+    #[serde(skip)]
+    pub(super) beside: Vec<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -404,13 +409,16 @@ impl Speaker<'_> {
         let own_label = lang.text_if_any(&format!("check.{name}.{plain}"));
         let label_of = if plain == "not_met" { plain } else { state };
         let asked: Vec<&FactRef> = graph.facts_of(id).iter().filter(|fact| self.is_asked(fact)).collect();
-        let mut phrases: Vec<String> = asked.iter().map(|fact| self.answer(fact)).collect();
-        phrases.extend(finding.distance.map(|distance| self.distance(name, distance)));
+        let mut beside: Vec<String> = Vec::new();
+        beside.extend(finding.distance.map(|distance| self.distance(name, distance)));
         if plain == "not_met"
             && let Some(remedy) = lang.text_if_any(&format!("check.{name}.if_not"))
         {
-            phrases.push(remedy.to_owned());
+            beside.push(remedy.to_owned());
         }
+        let mut phrases: Vec<String> = asked.iter().map(|fact| self.answer(fact)).collect();
+        phrases.extend(beside.iter().cloned());
+        let looked_at = asked.iter().map(|fact| **fact).collect();
         let facts = asked.iter().map(|fact| self.path(fact)).collect();
         let mut parts: Vec<FindingId> = graph.parts(id).to_vec();
         if id == found.best_ground {
@@ -432,6 +440,8 @@ impl Speaker<'_> {
                 .into_iter()
                 .filter_map(|part| self.finding(found, part, Some((finding.join, plain)), told))
                 .collect(),
+            looked_at,
+            beside,
         })
     }
 
@@ -470,7 +480,10 @@ impl Speaker<'_> {
             Said::Open => lang.text("answer.open").to_owned(),
             Said::CannotBeEstablished => lang.text("answer.cannot_be_established").to_owned(),
             Said::YesNo(yes) => lang.text(if yes { "answer.yes" } else { "answer.no" }).to_owned(),
-            Said::Option(value) => option(lang, question.id, value),
+            Said::Option(value) => match question.kind {
+                Kind::Region => Region::from_code(value).map_or("", |region| lang.of(region.names())).to_owned(),
+                _ => option(lang, question.id, value),
+            },
             Said::Whole(value) => {
                 let unit = form::unit(lang, question);
                 lang.say("figure.whole", &[("value", &value.to_string()), ("unit", unit)])

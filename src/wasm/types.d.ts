@@ -128,6 +128,19 @@ export interface Assessment {
   missing: Array<{ path: string; outcome_of: string[]; over_limit: boolean; amount: boolean; procedure: boolean }>;
 }
 
+/** Which paper follows, where relief is not granted or not by this office. */
+export interface Follows {
+  sentence: string;
+  citations: string[];
+}
+
+/** The assessment in words; what is not named here is for drawing the page. */
+export interface View {
+  lang: "zh" | "en";
+  applicants: Array<{ id: string; label: string; title: string; sentence: string; citations: string[]; follows: Follows | null; [part: string]: unknown }>;
+  [part: string]: unknown;
+}
+
 /** What `compareCases` takes, as JSON text; cells as they stand in the file, absent where they cannot be a value. */
 export type DecidedRows = Array<{ row: number; ground?: string; harm?: string; route?: string; months?: string }>;
 
@@ -168,4 +181,34 @@ export type ComparisonAnswer =
 
 export type Answer =
   | { status: "invalid"; problems: Problem[] }
-  | { status: "assessed"; assessment: Assessment; view: unknown };
+  | { status: "assessed"; assessment: Assessment; view: View };
+
+/** Text, or what the officer filled in on the page: `a1.name`, `v1.name`, `case.number`. */
+export type Cell = { text: string } | { slot: string };
+
+export type Block =
+  | { kind: "heading"; text: string }
+  | { kind: "paragraph"; text: string; provisions: string[] }
+  | { kind: "fields"; rows: Array<Array<{ label: string; cell: Cell }>> }
+  | { kind: "table"; head: string[]; rows: Cell[][]; figures: number[] }
+  | { kind: "signatures"; labels: string[] };
+
+export interface Paper {
+  id: "sheet" | "calculation" | "report" | "approval";
+  title: string;
+  note: string | null;
+  blocks: Block[];
+}
+
+export interface Papers {
+  lang: "zh" | "en";
+  papers: Paper[];
+  /** persons must not be recognised, unless the officer says otherwise */
+  redacted: boolean;
+  receipt: { code: string; sentence: string };
+}
+
+/** What the text that `papers` gives holds. */
+export type PapersAnswer =
+  | { status: "invalid"; problems: Problem[] }
+  | { status: "written"; papers: Papers };

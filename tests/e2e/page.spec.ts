@@ -258,7 +258,7 @@ test('axe finds nothing wrong where everything is open: lists, two applicants, o
   for (const part of ['office-more', 'need', 'proposal-more', 'readings']) {
     if (!(await desk.fold(part).evaluate((one) => (one as HTMLDetailsElement).open))) await desk.fold(part).locator('> summary').click()
   }
-  await expect(desk.element.locator('details.fold:not([open])')).toHaveCount(0)
+  await expect(desk.element.locator('.asking details.fold:not([open])')).toHaveCount(0)
   await desk.element.locator('.procedure details').evaluateAll((all) => all.forEach((one) => one.setAttribute('open', '')))
   expect(await axe(desk.page)).toEqual([])
 })
@@ -268,7 +268,12 @@ async function axe(page: Page): Promise<string[]> {
   // The long list of what is right is not asked for: it takes longer to hand over than to find.
   const builder = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations', 'incomplete'] })
   const { violations, incomplete } = await builder.analyze()
-  const open = incomplete.filter((one) => one.id === 'color-contrast')
+  // It never decides what stands in a drawing; those contrasts are measured in ruler.spec.ts.
+  const drawn = ({ html }: { html: string }) => /^<t(ext|span)\b/.test(html)
+  const open = incomplete
+    .filter((one) => one.id === 'color-contrast')
+    .map((one) => ({ ...one, nodes: one.nodes.filter((node) => !drawn(node)) }))
+    .filter((one) => one.nodes.length)
   return [...violations, ...open].map((one) => `${one.id}: ${one.nodes.map((node) => `${node.target.join(' ')} ${node.any[0]?.message ?? ''}`).join(', ')}`)
 }
 

@@ -57,6 +57,8 @@ plainTest('a person is named once in a paper, after the label, and never inside 
   const naming = new Naming(new Map([['申请人1', '张三'], ['申请人11', '李四'], ['被害人', '']]), ['（', '）'])
   expect(naming.write('申请人11与申请人1同住，申请人1无业。被害人已故。')).toBe('申请人11（李四）与申请人1（张三）同住，申请人1无业。被害人已故。')
   expect(naming.write('申请人1')).toBe('申请人1')
+  const bracketed = new Naming(new Map([['申请人甲', '张三']]), ['（', '）'])
+  expect(bracketed.write('【事实（申请人甲）】见证（依据1）。申请人甲无业。')).toBe('【事实（申请人甲）】见证（依据1）。申请人甲（张三）无业。')
   const english = new Naming(new Map([['Applicant A', '$& Smith']]), [' (', ')'])
   expect(english.write('Applicant AB and Applicant A.')).toBe('Applicant AB and Applicant A ($& Smith).')
 })
@@ -196,7 +198,7 @@ async function setLanguage(desk: Desk, lang: string) {
 /** All text of the printed page, without the spaces that a printer sets, page by page. */
 async function printed(page: Page): Promise<string[]> {
   const pdf = await page.pdf({ preferCSSPageSize: true })
-  const text = execFileSync('pdftotext', ['-', '-'], { input: pdf }).toString()
+  const text = execFileSync('pdftotext', ['-raw', '-', '-'], { input: pdf }).toString()
   return text.split('\f').slice(0, -1).map(plain)
 }
 
@@ -447,6 +449,28 @@ test('of two elements one prints, and one that the portal has put away leaves th
   expect(portal).not.toContain(plain(papers.papers[0]!.title))
 })
 
+test('inside another component the papers print alone too, and its parts come back', async ({ desk }) => {
+  await desk.setCase(filled)
+  await desk.page.evaluate(() => {
+    const add = (tag: string, text = '') => Object.assign(document.createElement(tag), { textContent: text })
+    const shell = add('section')
+    const frame = add('div', '外壳边栏')
+    frame.append(document.createElement('slot'), add('p', '外壳页脚'))
+    shell.attachShadow({ mode: 'open' }).append(add('h2', '外壳标题'), frame)
+    const relief = document.querySelector('judicial-relief')!
+    relief.replaceWith(shell)
+    shell.append(add('p', '同室栏目'), relief)
+  })
+  await expect(desk.element.locator('[data-section]').first()).toBeVisible()
+  const shown = () => desk.page.evaluate(() => document.querySelector('section')!.shadowRoot!.innerHTML + document.body.outerHTML)
+  const before = await shown()
+  const papers = await written()
+  const text = (await printed(desk.page)).join('')
+  expect(text.startsWith(plain(papers.papers[0]!.title))).toBe(true)
+  for (const stranger of ['外壳', '同室', '首页']) expect(text).not.toContain(stranger)
+  expect(await shown()).toBe(before)
+})
+
 test('a paper comes as a Word file named after it, read back by another reader', async ({ desk }, info) => {
   await openPapers(desk)
   await slot(desk, 'a1.name').fill('<b>&"')
@@ -515,8 +539,9 @@ for (const lang of ['zh', 'en']) {
       await show(desk, id)
       for (const width of [320, 360, 768, 1440]) {
         await desk.page.setViewportSize({ width, height: 900 })
-        const over = await desk.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
-        expect(over, `${id} ${width}`).toBeLessThanOrEqual(0)
+        // The element hears of its new width a moment later.
+        const over = () => desk.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+        await expect.poll(over, { message: `${id} ${width}` }).toBeLessThanOrEqual(0)
       }
       if (id !== 'report' && id !== 'sheet') continue
       await desk.page.setViewportSize({ width: 1440, height: 6000 })
@@ -527,7 +552,9 @@ for (const lang of ['zh', 'en']) {
     }
     if (lang === 'en') {
       await show(desk, 'report')
-      const words = (await desk.element.locator('#papers').innerText()).split('\n')
+      // Amounts in capitals are Chinese in every language.
+      const text = await desk.element.locator('#papers').innerText()
+      const words = text.replace(/[零壹贰叁肆伍陆柒捌玖拾佰仟万亿元角分整]{2,}/g, '').split('\n')
       expect(words.filter((line) => /^[^《]*\p{Script=Han}{6}/u.test(line))).toEqual([])
     }
   })
@@ -538,14 +565,14 @@ test('the keyboard reaches everything that makes a paper', async ({ desk }) => {
   await show(desk, 'report')
   const wanted = await desk.element
     .locator('#papers')
-    .locator('summary, input[data-slot], input[data-take], input[data-masked]:checked, button')
+    .locator('summary, input[data-slot], input[data-take], input[data-masked]:checked, button, [tabindex="0"]')
     .count()
   await desk.element.locator('summary[data-fold="papers"]').focus()
   const reached = new Set<string>()
   for (let stops = 0; stops < wanted + 3; stops += 1) {
     const at = await desk.page.evaluate(() => {
       const focused = document.activeElement?.shadowRoot?.activeElement
-      return focused?.closest('#papers') ? JSON.stringify({ ...(focused as HTMLElement).dataset }) : null
+      return focused?.closest('#papers') ? JSON.stringify({ ...(focused as HTMLElement).dataset, label: focused.getAttribute('aria-label') }) : null
     })
     if (at === null) break
     reached.add(at)

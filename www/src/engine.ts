@@ -2,6 +2,7 @@
 import init, { assess as assessText, compareCases, form as formText, papers as papersText, understood } from '../pkg/judicial_relief.js'
 import type { Case } from './case-store.js'
 import type { Answer, ComparisonAnswer, Form, Language, PapersAnswer } from './contract.js'
+import { moduleBytes } from './module-bytes.js'
 
 export interface Engine {
   assess(value: Case, lang: Language): Answer
@@ -25,11 +26,7 @@ export function loadEngine(): Promise<Engine> {
 }
 
 async function load(): Promise<Engine> {
-  const address = new URL('judicial_relief_bg.wasm', import.meta.url)
-  const response = await fetch(address)
-  if (!response.ok) throw new Error(`${response.status} ${address.pathname}`)
-  // Bytes rather than the response: streaming wants an exact MIME type, which intranet servers rarely send.
-  await init({ module_or_path: await response.arrayBuffer() })
+  await init({ module_or_path: await moduleBytes() })
 
   const forms = new Map<Language, Form>()
   return {

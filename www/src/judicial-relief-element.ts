@@ -60,7 +60,7 @@ export class JudicialReliefElement extends LitElement {
     this.wide = false
   }
 
-  /** The whole case as plain data; what is read is a copy, what is set is copied. Set null for a new case. */
+  /** The whole case as plain data; what is read is a copy, what is set is copied. Set null for a new case; what was filled in for papers of the last one goes. */
   get case(): Case {
     return copy(this.desk.case)
   }

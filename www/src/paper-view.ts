@@ -1,6 +1,9 @@
 // One paper as it lies on the desk or on A4: title, text, tables, lines to sign on. Draws what is written, word for word.
 import { html, nothing, type TemplateResult } from 'lit'
-import { fieldColumns, MARKS, type WrittenBlock, type WrittenPaper } from './written-paper.js'
+import { briefColumns, columnShares, fieldColumns, MARKS, type WrittenBlock, type WrittenPaper } from './written-paper.js'
+
+/** From this many columns on a table does not fit a narrow page. */
+const MANY = 4
 
 /** What stands beside a paragraph on screen; nothing on paper. */
 type Beside = (text: string, number: number) => unknown
@@ -59,18 +62,26 @@ function fieldsView(rows: { label: string; value: string }[][]): TemplateResult 
   `
 }
 
-function tableView({ head, rows, figures }: Extract<WrittenBlock, { kind: 'table' }>): TemplateResult {
-  const kind = (at: number) => (figures.includes(at) ? 'sum' : nothing)
-  return html`
+function tableView(table: Extract<WrittenBlock, { kind: 'table' }>): TemplateResult {
+  const { head, rows, figures } = table
+  const brief = briefColumns(table)
+  const kinds = head.map((_, at) => [figures.includes(at) ? 'sum' : '', brief[at] ? 'brief' : ''].join(' ').trim() || nothing)
+  const drawn = html`
     <table class="ruled">
+      <colgroup>
+        ${columnShares(table).map((share) => html`<col width=${`${(share * 100).toFixed(1)}%`} />`)}
+      </colgroup>
       <thead>
         <tr>
-          ${head.map((text) => html`<th scope="col">${text}</th>`)}
+          ${head.map((text, at) => html`<th scope="col" class=${kinds[at] ?? nothing}>${text}</th>`)}
         </tr>
       </thead>
       <tbody>
-        ${rows.map((row) => html`<tr>${row.map((text, at) => html`<td class=${kind(at)}>${text}</td>`)}</tr>`)}
+        ${rows.map((row) => html`<tr>${row.map((text, at) => html`<td class=${kinds[at] ?? nothing}>${text}</td>`)}</tr>`)}
       </tbody>
     </table>
   `
+  if (head.length < MANY) return drawn
+  // On a narrow page such a table moves sideways, by keyboard too.
+  return html`<div class="across" role="group" tabindex="0" aria-label=${head.join(' / ')}>${drawn}</div>`
 }

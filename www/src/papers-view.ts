@@ -76,7 +76,11 @@ function desk(ctx: Context, papers: Papers, stale: boolean): TemplateResult {
     </div>
     ${shown
       ? html`<div class="lectern" aria-busy=${String(stale)}>
-          ${paperView(ctx.papers.write(papers, shown), (text, number) => copyButton(ctx, `${shown.id}-${number}`, text, number))}
+          ${paperView(
+            ctx.papers.write(papers, shown),
+            // Its paragraphs go into other papers one by one; the others are forms.
+            shown.id === 'report' ? (text, number) => copyButton(ctx, `${shown.id}-${number}`, text, number) : undefined,
+          )}
         </div>`
       : nothing}
   `

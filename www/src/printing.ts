@@ -10,7 +10,7 @@ const AROUND = 'data-judicial-relief-around'
  * root that the element stands in. Stray text between the portal's elements has no element to hide: it shrinks to nothing.
  */
 const RULES = `
-@page { size: A4; margin: 18mm 18mm 16mm 20mm }
+@page { size: A4; margin: 15mm 16mm 14mm 20mm }
 @media print {
   [${AWAY}] { display: none !important }
   [${AROUND}] {

@@ -43,6 +43,11 @@ function number(text: string): string {
   return signs.length > SHOWN_DIGITS ? HIDDEN + signs.slice(-SHOWN_DIGITS) : HIDDEN
 }
 
+function isBracketed(before: string): boolean {
+  const count = (signs: RegExp) => before.match(signs)?.length ?? 0
+  return count(/[（【(\[]/g) > count(/[）】)\]]/g)
+}
+
 /** Puts the names of persons after their labels, each at its first place in what is written one after another. */
 export class Naming {
   private readonly left: Map<string, string>
@@ -58,9 +63,10 @@ export class Naming {
 
   write(text: string): string {
     if (!this.pattern) return text
-    return text.replace(this.pattern, (label) => {
+    return text.replace(this.pattern, (label: string, at: number) => {
       const name = this.left.get(label)
-      if (name === undefined) return label
+      // Brackets within brackets are hard to read: the name waits for the next place.
+      if (name === undefined || isBracketed(text.slice(0, at))) return label
       this.left.delete(label)
       return label + this.brackets[0] + name + this.brackets[1]
     })

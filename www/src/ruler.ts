@@ -76,6 +76,8 @@ class RulerDrawing extends Drawing {
   private answered: ProposalUnit | undefined
   private seen: string | undefined
   private dragging = false
+  /** What is new was written by the handle itself. */
+  private own = false
   /** The handle has been moved since the last frame. */
   private moved: number | undefined
   private frame = 0
@@ -156,11 +158,12 @@ class RulerDrawing extends Drawing {
 
   /** Lets the shown part follow the proposal; never under the officer's hand. */
   private settle(): void {
-    const { place, dragging } = this
+    if (this.dragging) return
+    const { place, seen } = this
     const sum = this.proposal?.low
-    const elsewhere = sum !== this.seen && this.moved === undefined
-    if (dragging) return
+    const surprising = sum !== seen && (seen === undefined || !this.own)
     this.seen = sum
+    this.own = false
     if (place === undefined) {
       if (!this.chosen) this.zoom = this.widths[this.widths.length - 1]!
       this.start = 0
@@ -168,7 +171,7 @@ class RulerDrawing extends Drawing {
     }
     const margin = this.span * 0.03
     const out = place > this.start + this.span - margin || (this.start > 0 && place < this.start + margin)
-    if (!this.chosen && (out || elsewhere)) {
+    if (!this.chosen && (out || surprising)) {
       const months = (place * this.stride) / this.month
       this.zoom = this.widths.find((width) => width >= 2 * months) ?? this.widths[this.widths.length - 1]!
       this.start = 0
@@ -208,7 +211,8 @@ class RulerDrawing extends Drawing {
 
   private readonly letGo = (): void => {
     this.drop()
-    if (this.moved !== undefined) this.write()
+    // Writing draws again.
+    if (this.moved !== undefined) return this.write()
     this.settle()
     this.redraw()
   }
@@ -225,6 +229,7 @@ class RulerDrawing extends Drawing {
     const { moved } = this
     this.moved = undefined
     if (moved === undefined) return
+    this.own = true
     this.ctx.act.propose(this.sheet.id, this.unit, this.unit === 'proposed_months' ? tenths(moved) : hundreds(moved))
   }
 

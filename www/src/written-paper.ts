@@ -53,7 +53,7 @@ function names(filling: Filling): Map<string, string> {
   const known = new Map<string, string>()
   if (filling.masked) return known
   for (const { id, place, label } of filling.subjects) {
-    const field = filling.fields.find((one) => one.place === place && one.redaction === 'name')
+    const field = filling.fields.find((one) => one.place === place && one.id === 'name')
     const name = field && filled(filling, `${id}.${field.id}`)
     if (name) known.set(label, name)
   }
@@ -91,6 +91,38 @@ export function writePaper(paper: Paper, filling: Filling): WrittenPaper {
 /** Two columns for each pair of the longest row; a shorter row stretches its last value. */
 export function fieldColumns(rows: unknown[][]): number {
   return 2 * Math.max(1, ...rows.map((row) => row.length))
+}
+
+/** How long a text is, in half squares: a Chinese character is as wide as two Latin letters. */
+function measure(text: string): number {
+  return Array.from(text).reduce((all, one) => all + (one > '\u2E7F' ? 2 : 1), 0)
+}
+
+type Table = Extract<WrittenBlock, { kind: 'table' }>
+
+/** Up to this length the texts of a column stay on one line. */
+const BRIEF = 14
+/** What a cell's margins take, in half squares. */
+const MARGINS = 3
+
+/** Columns of a figure or a word or two each: not to be torn apart. */
+export function briefColumns({ head, rows }: Table): boolean[] {
+  return head.map((_, at) => [head, ...rows].every((row) => measure(row[at] ?? '') <= BRIEF))
+}
+
+/** Each column's part of the width. A column that is long in one row and empty in the others gets less than one that is always full. */
+export function columnShares(table: Table): number[] {
+  const brief = briefColumns(table)
+  const lines = [table.head, ...table.rows]
+  const weights = table.head.map((_, at) => {
+    const lengths = lines.map((line) => measure(line[at] ?? ''))
+    const longest = Math.max(1, ...lengths)
+    if (brief[at] || table.figures.includes(at)) return longest + MARGINS
+    const mean = lengths.reduce((all, one) => all + one, 0) / lengths.length
+    return Math.sqrt(longest * mean) + MARGINS
+  })
+  const all = weights.reduce((sum, one) => sum + one, 0)
+  return weights.map((weight) => weight / all)
 }
 
 const BLANK = '__________'

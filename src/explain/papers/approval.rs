@@ -1,6 +1,6 @@
 //! The approval form as a draft: the fields that a leader reads, and empty rows for the opinions.
 
-use super::draft::{Draft, Naming, field, slot_field};
+use super::draft::{Draft, field, slot_field};
 use super::sheet::{case_fields, deciding, finding_in_short, outcome_words};
 use super::{Block, Field, Paper, Writer, is_about};
 use crate::case::Subject;
@@ -20,7 +20,7 @@ const REFUSALS: &[Provision] = &[
 ];
 
 pub(super) fn write(writer: &Writer<'_>) -> Paper {
-    let mut draft = Draft::new(writer, Naming::Full);
+    let mut draft = Draft::new(writer);
     let mut rows = case_fields(writer);
     rows.push(vec![
         field(writer, "paper.approval.applied_on", day(writer, "applied_on")),
@@ -79,11 +79,12 @@ fn findings(writer: &Writer<'_>) -> Vec<Vec<Field>> {
     let ground = of_each(writer, |applicant| {
         let grounds = applicant.findings.iter().filter(|finding| is_about(finding, &[Provision::BestGround]));
         let met = grounds.flat_map(|finding| &finding.of).filter(|g| matches!(g.state, "met" | "discretion" | "open"));
-        let met: Vec<String> = met
-            .map(|g| {
-                writer.noted(&writer.pair(&g.title, g.state_label), &writer.enumerated(&writer.names(&g.citations)))
-            })
-            .collect();
+        let based = |ground: &FindingWords| {
+            let provisions = writer.enumerated(&writer.names(&ground.citations));
+            let text = writer.pair(&ground.title, ground.state_label);
+            writer.lang().say("paper.approval.based", &[("text", &text), ("provisions", &provisions)])
+        };
+        let met: Vec<String> = met.map(based).collect();
         if met.is_empty() { states(&mut deciding(applicant).into_iter()) } else { writer.lang().list(&met) }
     });
     let over_limit = of_each(writer, |applicant| {
@@ -104,7 +105,11 @@ fn findings(writer: &Writer<'_>) -> Vec<Vec<Field>> {
         ("paper.approval.outcome", writer.sentences(&outcomes)),
         ("paper.approval.over_limit", over_limit),
     ]
-    .map(|(label, text)| vec![field(writer, label, text)])
+    .map(|(label, text)| {
+        // What is not asked yet has not been verified.
+        let text = if text.is_empty() { writer.text("answer.open") } else { text };
+        vec![field(writer, label, text)]
+    })
     .into()
 }
 

@@ -1,11 +1,11 @@
 //! The annex: every step of every figure, with its result and the provisions that it rests on.
 
-use super::draft::{Draft, Naming};
+use super::draft::Draft;
 use super::{Cell, Paper, Writer};
 use crate::explain::view::StepWords;
 
 pub(super) fn write(writer: &Writer<'_>) -> Paper {
-    let mut draft = Draft::new(writer, Naming::Numbers);
+    let mut draft = Draft::new(writer);
     draft.say(&writer.view.law.sentence, &writer.view.law.citations);
     for sheet in &writer.view.sheets {
         draft.heading_of("ui.steps", &writer.sheet_note(&sheet.label));

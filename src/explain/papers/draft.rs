@@ -3,25 +3,15 @@
 use super::{Block, Cell, Field, Paper, Writer};
 use crate::case::Subject;
 
-/// How a paragraph names the provisions that it rests on.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Naming {
-    /// In full, where they stand.
-    Full,
-    /// By number, with a list at the end: what has to stay short.
-    Numbers,
-}
-
 pub(super) struct Draft<'w> {
     writer: &'w Writer<'w>,
-    naming: Naming,
     blocks: Vec<Block>,
     cited: Vec<&'static str>,
 }
 
 impl<'w> Draft<'w> {
-    pub(super) fn new(writer: &'w Writer<'w>, naming: Naming) -> Draft<'w> {
-        Draft { writer, naming, blocks: Vec::new(), cited: Vec::new() }
+    pub(super) fn new(writer: &'w Writer<'w>) -> Draft<'w> {
+        Draft { writer, blocks: Vec::new(), cited: Vec::new() }
     }
 
     pub(super) fn push(&mut self, block: Block) {
@@ -37,16 +27,13 @@ impl<'w> Draft<'w> {
         self.blocks.push(Block::Heading { text });
     }
 
-    /// A paragraph and what it rests on; nothing is said where there is nothing to say.
+    /// A paragraph with the numbers of the provisions that it rests on; nothing is said where there is nothing to say.
     pub(super) fn say(&mut self, text: &str, citations: &[&'static str]) {
-        let provisions = match self.naming {
-            Naming::Full => self.writer.names(citations),
-            Naming::Numbers => self.references(citations),
-        };
+        let provisions = self.references(citations);
         self.paragraph(text, provisions);
     }
 
-    /// The same with the provisions in full, whatever the paper does elsewhere.
+    /// The same with the provisions in full: what a reader must not have to look up.
     pub(super) fn say_in_full(&mut self, text: &str, citations: &[&'static str]) {
         self.note(citations);
         let provisions = self.writer.names(citations);

@@ -20,30 +20,43 @@ impl Writer<'_> {
         let mut paragraphs = Vec::new();
         for section in sections {
             let title = self.text(&format!("section.{}", section.id()));
-            for group in self.groups(*section, skip) {
-                let facts = self.told(&group);
-                if !facts.is_empty() {
-                    let who = group.of.map(|subject| self.speaker.subject(subject)).unwrap_or_default();
-                    let section = self.noted(&title, &who);
-                    paragraphs.push(self.lang().say("paper.facts", &[("section", &section), ("facts", &facts)]));
-                }
+            for (who, facts) in self.told_of(*section, skip) {
+                let section = self.noted(&title, &who);
+                paragraphs.push(self.lang().say("paper.facts", &[("section", &section), ("facts", &facts)]));
             }
         }
         paragraphs
     }
 
-    /// The facts of sections as one text, for a field.
-    pub(super) fn facts_of(&self, sections: &[Section]) -> String {
-        let mut texts = Vec::new();
-        for group in sections.iter().flat_map(|section| self.groups(*section, &[])) {
+    /// Of whom what is said in a section; of whom the same is said it is said once.
+    fn told_of(&self, section: Section, skip: &[&str]) -> Vec<(String, String)> {
+        let mut told: Vec<(Vec<String>, String)> = Vec::new();
+        for group in self.groups(section, skip) {
             let facts = self.told(&group);
             if facts.is_empty() {
                 continue;
             }
             let who = group.of.map(|subject| self.speaker.subject(subject));
-            texts.push(who.map_or_else(|| facts.clone(), |who| self.pair(&who, &facts)));
+            match told.iter_mut().find(|(people, said)| *said == facts && !people.is_empty() && who.is_some()) {
+                Some((people, _)) => people.extend(who),
+                None => told.push((who.into_iter().collect(), facts)),
+            }
         }
-        self.sentences(&texts)
+        told.into_iter().map(|(people, facts)| (self.enumerated(&people), facts)).collect()
+    }
+
+    /// The facts of sections as one text, for a field.
+    pub(super) fn facts_of(&self, sections: &[Section]) -> String {
+        let told = sections.iter().flat_map(|section| self.told_of(*section, &[]));
+        let texts = told.map(|(who, facts)| if who.is_empty() { facts } else { self.pair(&who, &facts) });
+        self.sentences(&texts.collect::<Vec<_>>())
+    }
+
+    /// Facts that a finding looked at.
+    pub(super) fn looked_at(&self, facts: &[FactRef]) -> String {
+        let mut group = Group::default();
+        facts.iter().for_each(|fact| self.sort(&mut group, *fact));
+        self.told(&group)
     }
 
     fn told(&self, group: &Group) -> String {
@@ -78,6 +91,10 @@ impl Writer<'_> {
     fn sort(&self, group: &mut Group, fact: FactRef) {
         let name = self.name_of(fact.question);
         match self.case().said(fact.subject, fact.question) {
+            // A list that is complete and holds nothing is answered.
+            Said::Open if self.is_complete(fact) => {
+                group.stated.push(self.pair(&name, self.lang().text("paper.empty_list")));
+            }
             Said::Open if is_to_be_verified(fact.subject, fact.question) => group.open.push(name),
             Said::Open => {}
             Said::CannotBeEstablished => group.unestablished.push(name),
@@ -85,6 +102,11 @@ impl Writer<'_> {
             Said::YesNo(false) => group.denied.push(name),
             _ => group.stated.push(self.pair(&name, &self.said(fact))),
         }
+    }
+
+    fn is_complete(&self, fact: FactRef) -> bool {
+        let complete = self.asked(fact.subject, &format!("{}_complete", fact.question.id));
+        complete.is_some_and(|complete| self.case().said(fact.subject, complete) == Said::YesNo(true))
     }
 
     fn is_one_of_several(&self, subject: Subject) -> bool {

@@ -140,12 +140,15 @@ impl Writer<'_> {
 
     /// Several phrases as sentences; those that are empty are left out.
     fn sentences(&self, phrases: &[String]) -> String {
-        let said = phrases.iter().filter(|phrase| !phrase.is_empty());
-        let sentence = |phrase: &String| {
-            let ends = phrase.trim_end().ends_with(['。', '.']);
-            if ends { phrase.clone() } else { self.lang().say("paper.sentence", &[("text", phrase)]) }
-        };
-        let text: String = said.map(sentence).collect();
+        let mut text = String::new();
+        for phrase in phrases.iter().map(|phrase| phrase.trim()).filter(|phrase| !phrase.is_empty()) {
+            if phrase.ends_with('。') {
+                text.push_str(phrase);
+            } else {
+                let phrase = capitalised(phrase.trim_end_matches('.'));
+                text.push_str(&self.lang().say("paper.sentence", &[("text", &phrase)]));
+            }
+        }
         text.trim_end().to_owned()
     }
 
@@ -201,9 +204,10 @@ impl Writer<'_> {
 
     /// A question as the name of what it asks for.
     fn name_of(&self, question: &Question) -> String {
-        let label = || super::form::label(self.lang(), question);
-        let named = self.lang().text_if_any(&format!("fact.{}", question.id));
-        named.map_or_else(|| label().trim_end_matches(['？', '?']).to_owned(), str::to_owned)
+        match self.lang().text_if_any(&format!("fact.{}", question.id)) {
+            Some(name) => name.to_owned(),
+            None => uncapitalised(without_mark(&super::form::label(self.lang(), question))),
+        }
     }
 
     fn age(&self, at: usize) -> String {
@@ -240,6 +244,23 @@ impl Writer<'_> {
     fn sheet_note(&self, label: &str) -> String {
         if self.view.sheets.len() > 1 { label.to_owned() } else { String::new() }
     }
+}
+
+/// As a sentence begins; what has no capital letters stays as it is.
+fn capitalised(phrase: &str) -> String {
+    let mut letters = phrase.chars();
+    letters.next().map_or_else(String::new, |first| first.to_ascii_uppercase().to_string() + letters.as_str())
+}
+
+/// As a name stands within a sentence.
+fn uncapitalised(name: &str) -> String {
+    let mut letters = name.chars();
+    letters.next().map_or_else(String::new, |first| first.to_ascii_lowercase().to_string() + letters.as_str())
+}
+
+/// A question within a sentence.
+fn without_mark(question: &str) -> &str {
+    question.trim_end_matches(['？', '?'])
 }
 
 /// The condition that a finding is about.

@@ -1,6 +1,6 @@
 //! The report of review, in the order in which it is read out: persons, loss, hardship, review, amount, manner, help.
 
-use super::draft::{Draft, Naming};
+use super::draft::Draft;
 use super::sheet::{case_fields, check_name, outcome_words, stands_apart};
 use super::{Block, Paper, Writer, is_about};
 use crate::case::Subject;
@@ -9,7 +9,7 @@ use crate::questions::Section;
 use crate::rulebook::Provision;
 
 pub(super) fn write(writer: &Writer<'_>) -> Paper {
-    let mut draft = Draft::new(writer, Naming::Full);
+    let mut draft = Draft::new(writer);
     draft.push(Block::Fields { rows: case_fields(writer) });
     draft.heading("paper.report.case");
     people(writer, &mut draft);
@@ -37,6 +37,7 @@ pub(super) fn write(writer: &Writer<'_>) -> Paper {
     draft.heading("paper.report.measures");
     measures(writer, &mut draft);
     draft.push(writer.signatures(&["handler", "date"]));
+    draft.provisions();
     draft.paper("report")
 }
 
@@ -49,7 +50,11 @@ fn people(writer: &Writer<'_>, draft: &mut Draft<'_>) {
         let label = |subject| writer.speaker.subject(subject);
         let (applicant, victim) = (label(Subject::Applicant(at)), label(Subject::Victim(who.victim)));
         let household = label(Subject::Household(who.household));
-        let (age, relation) = (writer.age(at), writer.relation(at));
+        let mut age = writer.age(at);
+        if age == writer.text("answer.open") {
+            age = writer.pair(&writer.text("paper.age"), &age);
+        }
+        let relation = writer.relation(at);
         let values = [
             ("who", applicant.as_str()),
             ("age", &age),
@@ -63,17 +68,17 @@ fn people(writer: &Writer<'_>, draft: &mut Draft<'_>) {
 
 /// The outcome of each applicant, then every condition that counted for it.
 fn review(writer: &Writer<'_>, draft: &mut Draft<'_>) {
-    draft.say(&writer.view.law.sentence, &writer.view.law.citations);
+    draft.say_in_full(&writer.view.law.sentence, &writer.view.law.citations);
     paragraphs(draft, &writer.facts(&[Section::Refusals, Section::OverLimit, Section::Readings], &[]));
     for applicant in &writer.view.applicants {
-        draft.say(&outcome_words(writer, applicant), &applicant.citations);
+        draft.say_in_full(&outcome_words(writer, applicant), &applicant.citations);
         let counted = applicant.findings.iter().filter(|finding| {
             // Whether relief may be advanced is told only where it may be.
             !(is_about(finding, &[Provision::Advance]) && finding.state == "not_met")
         });
         items(writer, draft, counted, "", &[]);
         if let Some(follows) = &applicant.follows {
-            draft.say(&follows.sentence, &follows.citations);
+            draft.say_in_full(&follows.sentence, &follows.citations);
         }
     }
 }
@@ -85,20 +90,34 @@ fn items<'f>(
     whole: &str,
     above: &[&'static str],
 ) {
-    for (at, finding) in findings.filter(|finding| finding.state != "idle").enumerate() {
+    for (at, finding) in findings.filter(|finding| counts(finding)).enumerate() {
         let place = at.saturating_add(1).to_string();
         let number = if whole.is_empty() { place } else { format!("{whole}.{place}") };
         let values = [("number", number.as_str()), ("title", &finding.title), ("state", finding.state_label)];
         let item = writer.lang().say("paper.report.item", &values);
+        // A whole of which one part counts is told with what that part looked at.
+        let mut last = finding;
+        while let [only] = last.of.iter().filter(|part| counts(part)).collect::<Vec<_>>().as_slice() {
+            last = only;
+        }
+        let part = if std::ptr::eq(last, finding) || last.title == finding.title { "" } else { &last.title };
+        let mut phrases = vec![writer.noted(&item, part), writer.looked_at(&last.looked_at)];
+        phrases.extend(finding.beside.iter().cloned());
+        if !std::ptr::eq(last, finding) {
+            phrases.extend(last.beside.iter().cloned());
+        }
         // A part that rests on the same provisions as its whole need not name them again.
         let citations: &[&'static str] = if finding.citations == above { &[] } else { &finding.citations };
-        draft.say(&writer.sentences(&[item, finding.sentence.clone()]), citations);
-        // Of a ground that fails as a whole, the parts that hold say nothing; and so with the reasons for more.
-        let is_told = !(stands_apart(finding) && finding.state == "not_met");
-        if is_told {
-            items(writer, draft, finding.of.iter(), &number, &finding.citations);
+        draft.say(&writer.sentences(&phrases), citations);
+        // Why there is no reason to exceed the limit is told in a line.
+        if !(stands_apart(finding) && finding.state == "not_met") {
+            items(writer, draft, last.of.iter(), &number, &finding.citations);
         }
     }
+}
+
+fn counts(finding: &FindingWords) -> bool {
+    finding.state != "idle"
 }
 
 fn amount(writer: &Writer<'_>, draft: &mut Draft<'_>, sheet: &SheetWords) {
@@ -123,7 +142,8 @@ fn figure(writer: &Writer<'_>, draft: &mut Draft<'_>, sheet: &SheetWords, figure
     let lang = writer.lang();
     let label = writer.noted(figure.label, &writer.sheet_note(&sheet.label));
     let expression = figure.steps.last().map_or("", |step| step.expression.as_str());
-    let mut text = if expression.is_empty() || expression == figure.value {
+    // A figure that is taken as it stands has no expression of its own.
+    let mut text = if expression.is_empty() || figure.value.ends_with(expression) {
         writer.pair(&label, &figure.value)
     } else {
         let values = [("label", label.as_str()), ("value", &figure.value), ("expression", expression)];

@@ -1,14 +1,14 @@
 //! The estimate on one to two pages: who, what is so, whether, up to how much, what is proposed, and on what it rests.
 
-use super::draft::{Draft, Naming, field, slot_field};
-use super::{Block, Cell, Field, Paper, Writer, find};
+use super::draft::{Draft, field, slot_field};
+use super::{Block, Cell, Field, Paper, Writer, find, without_mark};
 use crate::case::Subject;
 use crate::explain::view::{ApplicantWords, CheckWords, FindingWords, SheetWords};
 use crate::questions::Section;
 use crate::rulebook::Provision;
 
 pub(super) fn write(writer: &Writer<'_>) -> Paper {
-    let mut draft = Draft::new(writer, Naming::Numbers);
+    let mut draft = Draft::new(writer);
     draft.push(head(writer));
     draft.say(&writer.sentences(&writer.view.law.notes), &[]);
     draft.heading("paper.people");
@@ -17,13 +17,11 @@ pub(super) fn write(writer: &Writer<'_>) -> Paper {
     // Age and relation stand in the table of persons, the day and the province at the head.
     let sections = Section::ALL.into_iter().filter(|s| !matches!(s, Section::Procedure | Section::Proposal));
     let sections: Vec<Section> = sections.collect();
-    for facts in writer.facts(&sections, &["as_of", "region", "age", "relation", "own_annual_wage"]) {
+    for facts in writer.facts(&sections, &["as_of", "region", "age", "relation"]) {
         draft.say(&facts, &[]);
     }
     draft.heading("paper.outcome");
-    for applicant in &writer.view.applicants {
-        outcome(writer, &mut draft, applicant);
-    }
+    outcomes(writer, &mut draft);
     missing(writer, &mut draft);
     for (at, sheet) in writer.view.sheets.iter().enumerate() {
         draft.heading_of("paper.amounts", &writer.sheet_note(&sheet.label));
@@ -99,17 +97,51 @@ fn people(writer: &Writer<'_>, draft: &mut Draft<'_>) {
     draft.table(&head, rows, &[]);
 }
 
-fn outcome(writer: &Writer<'_>, draft: &mut Draft<'_>, applicant: &ApplicantWords) {
-    draft.say_in_full(&outcome_words(writer, applicant), &applicant.citations);
-    for finding in deciding(applicant) {
-        draft.say(&finding_in_short(writer, finding), &finding.citations);
+/// Outcomes with what they rest on; of whom the same is said it is said once, or three applicants take three pages.
+fn outcomes(writer: &Writer<'_>, draft: &mut Draft<'_>) {
+    let applicants = &writer.view.applicants;
+    let is_same =
+        |one: &ApplicantWords, other: &ApplicantWords| one.title == other.title && one.sentence == other.sentence;
+    for (at, first) in applicants.iter().enumerate() {
+        if applicants.iter().take(at).any(|earlier| is_same(earlier, first)) {
+            continue;
+        }
+        let members: Vec<&ApplicantWords> = applicants.iter().filter(|other| is_same(other, first)).collect();
+        let mut citations: Vec<&'static str> = Vec::new();
+        let mut found: Vec<(Vec<String>, String, &[&'static str])> = Vec::new();
+        for member in &members {
+            for citation in member.citations.iter().filter(|citation| !first.citations.contains(citation)) {
+                if !citations.contains(citation) {
+                    citations.push(citation);
+                }
+            }
+            for finding in deciding(member) {
+                let text = finding_in_short(writer, finding);
+                match found.iter_mut().find(|(_, said, _)| *said == text) {
+                    Some((who, _, _)) => who.push(member.label.clone()),
+                    None => found.push((vec![member.label.clone()], text, &finding.citations)),
+                }
+            }
+        }
+        citations.splice(0..0, first.citations.iter().copied());
+        let labels: Vec<String> = members.iter().map(|member| member.label.clone()).collect();
+        let words = outcome_of(writer, &writer.enumerated(&labels), first);
+        draft.say_in_full(&words, &citations);
+        for (who, text, citations) in found {
+            let of_all = who.len() == members.len();
+            let text = if of_all { text } else { writer.pair(&writer.enumerated(&who), &text) };
+            draft.say(&text, citations);
+        }
     }
 }
 
 /// An applicant's outcome as one paragraph.
 pub(super) fn outcome_words(writer: &Writer<'_>, applicant: &ApplicantWords) -> String {
-    let ApplicantWords { label, title, sentence, .. } = applicant;
-    let values = [("who", label.as_str()), ("title", title), ("sentence", sentence)];
+    outcome_of(writer, &applicant.label, applicant)
+}
+
+fn outcome_of(writer: &Writer<'_>, who: &str, applicant: &ApplicantWords) -> String {
+    let values = [("who", who), ("title", &applicant.title), ("sentence", &applicant.sentence)];
     writer.lang().say("paper.report.outcome", &values)
 }
 
@@ -128,17 +160,30 @@ pub(super) fn stands_apart(finding: &FindingWords) -> bool {
     super::is_about(finding, &[Provision::OverLimit, Provision::Advance])
 }
 
-/// A finding with its state, and with its facts or its parts.
+/// A finding with its state, and with its facts or its parts; what is open as a whole is told by what is missing.
 pub(super) fn finding_in_short(writer: &Writer<'_>, finding: &FindingWords) -> String {
     let state = |finding: &FindingWords| writer.pair(&finding.title, finding.state_label);
-    let parts: Vec<String> = finding.of.iter().filter(|part| part.state != "idle").map(state).collect();
-    let note = if finding.sentence.is_empty() { writer.lang().list(&parts) } else { finding.sentence.clone() };
+    let parts = || finding.of.iter().filter(|part| part.state != "idle");
+    let mut told = vec![writer.looked_at(&finding.looked_at)];
+    told.extend(finding.beside.iter().cloned());
+    let told = writer.sentences(&told);
+    let note = match told.trim_end_matches(['。', '.']) {
+        _ if finding.state == "open" && parts().all(|part| part.state == "open") => String::new(),
+        // Only a part that stands otherwise than the whole needs its own state.
+        "" => {
+            let of_part = |part: &FindingWords| {
+                if part.state == finding.state { part.title.clone() } else { state(part) }
+            };
+            writer.lang().list(&parts().map(of_part).collect::<Vec<_>>())
+        }
+        told => told.to_owned(),
+    };
     writer.noted(&state(finding), &note)
 }
 
 fn missing(writer: &Writer<'_>, draft: &mut Draft<'_>) {
     let open = writer.view.missing.iter().filter(|missing| !missing.procedure_only);
-    let open: Vec<String> = open.map(|missing| missing.label.clone()).collect();
+    let open: Vec<String> = open.map(|missing| without_mark(&missing.label).to_owned()).collect();
     if !open.is_empty() {
         draft.say(&writer.pair(&writer.text("paper.missing"), &writer.lang().list(&open)), &[]);
     }
@@ -205,7 +250,7 @@ fn follows(writer: &Writer<'_>, draft: &mut Draft<'_>) {
         draft.heading("paper.follows");
     }
     for (label, follows) in applicants() {
-        draft.say_in_full(&writer.pair(label, &follows.sentence), &follows.citations);
+        draft.say(&writer.pair(label, &follows.sentence), &follows.citations);
     }
 }
 
