@@ -18,6 +18,7 @@
 pub mod amount;
 pub mod assessment;
 pub mod case;
+pub mod comparison;
 pub mod date;
 pub mod eligibility;
 pub mod error;
@@ -39,8 +40,9 @@ use serde::{Serialize, Serializer};
 
 use assessment::{Assessment, Wire, assess};
 use case::Case;
+use comparison::DecidedCases;
 use error::Error;
-use explain::{Form, Lang, Papers, ProblemWords, View};
+use explain::{ComparisonView, Form, Lang, Papers, ProblemWords, View};
 use receipt::Receipt;
 
 /// What a case text is answered with.
@@ -110,6 +112,22 @@ pub fn papers(text: &str, lang: Lang) -> Result<PapersAnswer, Error> {
 /// [`Error`], never because of what the text holds.
 pub fn papers_text(text: &str, lang: Lang) -> Result<String, Error> {
     written(&papers(text, lang)?)
+}
+
+/// A case beside an office's decided cases, both given as JSON text; the answer is JSON text. Neither outcome nor limit
+/// knows of it.
+///
+/// # Errors
+/// [`Error`], never because of what the texts hold.
+pub fn compare_text(text: &str, decided: &str, lang: Lang) -> Result<String, Error> {
+    let case = match Case::read(text) {
+        Ok(case) => case,
+        Err(problems) => return written(&Answer::Invalid(explain::problems(lang, problems))),
+    };
+    let assessment = assess(&case)?;
+    let decided = DecidedCases::read(decided);
+    let comparison = comparison::compare(&case, &assessment.examination, &assessment.rulings, &decided)?;
+    written(&ComparisonView::new(&case, &comparison, &decided, lang))
 }
 
 /// The form in words of `lang`, as JSON text.

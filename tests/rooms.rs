@@ -10,7 +10,7 @@ use std::path::Path;
 use syn::visit::Visit;
 
 /// Rooms in walking order. A room may name those before it.
-const WALK: [&str; 11] = [
+const WALK: [&str; 12] = [
     "questions",
     "case",
     "trace",
@@ -21,18 +21,20 @@ const WALK: [&str; 11] = [
     "procedure",
     "assessment",
     "receipt",
+    "comparison",
     "explain",
 ];
 /// Open to all, and knowing nobody but each other.
 const GROUND: [&str; 5] = ["money", "date", "verdict", "problem", "error"];
 /// What an earlier room may be called for: its box is read, its verb is not called. `assessment` calls them all.
-const VERBS: [(&str, &str); 6] = [
+const VERBS: [(&str, &str); 7] = [
     ("loss", "tally"),
     ("eligibility", "examine"),
     ("amount", "limit"),
     ("ruling", "settle"),
     ("procedure", "plan"),
     ("assessment", "assess"),
+    ("comparison", "compare"),
 ];
 
 fn may_name(room: &str, other: &str) -> bool {
@@ -143,6 +145,7 @@ fn no_room_trespasses() {
 #[test]
 fn a_trespass_is_seen() {
     assert!(!trespasses("loss", 1, "use crate::amount::Limits;").is_empty());
+    assert!(!trespasses("amount", 1, "use crate::comparison::Comparison;").is_empty());
     assert!(!trespasses("amount", 1, "use crate::eligibility::examine;").is_empty());
     assert!(!trespasses("amount", 1, "fn f() { super::ruling::State::Open; }").is_empty());
     assert!(!trespasses("money", 1, "use crate::rulebook::Rules;").is_empty());

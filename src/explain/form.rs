@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::comparison::DecidedWords;
 use super::words::Lang;
 use crate::questions::{BUNDLES, Kind, Question, Section, questions};
 use crate::rulebook::{Region, texts};
@@ -17,6 +18,7 @@ pub struct Form {
     questions: Vec<QuestionWords>,
     bundles: Vec<BundleWords>,
     sheet_fields: Vec<SheetFieldWords>,
+    decided: DecidedWords,
 }
 
 #[derive(Debug, Serialize)]
@@ -118,6 +120,7 @@ impl Form {
                     redaction,
                 })
                 .collect(),
+            decided: DecidedWords::new(lang),
         }
     }
 }

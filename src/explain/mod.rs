@@ -1,10 +1,12 @@
 //! An assessment in words: ordered sentences, figures with their steps, and the provisions behind them. No arithmetic.
 
+mod comparison;
 mod form;
 mod papers;
 mod view;
 mod words;
 
+pub use comparison::ComparisonView;
 pub use form::Form;
 pub use papers::Papers;
 pub use view::View;

@@ -293,18 +293,7 @@ impl Speaker<'_> {
     }
 
     pub(super) fn subject(&self, subject: Subject) -> String {
-        let (key, place) = match subject {
-            Subject::Frame | Subject::Readings | Subject::Case => {
-                return self.lang.text("subject.case").to_owned();
-            }
-            Subject::Victim(at) => ("subject.victim", at),
-            Subject::Household(at) => ("subject.household", at),
-            Subject::Applicant(at) => ("subject.applicant", at),
-            Subject::Sheet(at) => ("subject.sheet", at),
-            Subject::Share(at) => ("subject.applicant", at),
-            Subject::Office(at) => ("subject.office", at),
-        };
-        self.lang.say(key, &[("ordinal", &self.lang.ordinal(place))])
+        subject_words(self.lang, subject)
     }
 
     fn subjects(&self) -> Vec<SubjectWords> {
@@ -924,6 +913,22 @@ fn deciding(found: &ApplicantFindings, outcomes: Outcomes) -> Vec<FindingId> {
 fn finding_name(found: &ApplicantFindings, id: FindingId, owner: &str) -> Option<String> {
     let name = found.findings.get(id)?.provision.id();
     Some(format!("{owner}/{name}/{}", id.place()))
+}
+
+/// What a subject is called.
+pub(super) fn subject_words(lang: Lang, subject: Subject) -> String {
+    let (key, place) = match subject {
+        Subject::Frame | Subject::Readings | Subject::Case => {
+            return lang.text("subject.case").to_owned();
+        }
+        Subject::Victim(at) => ("subject.victim", at),
+        Subject::Household(at) => ("subject.household", at),
+        Subject::Applicant(at) => ("subject.applicant", at),
+        Subject::Sheet(at) => ("subject.sheet", at),
+        Subject::Share(at) => ("subject.applicant", at),
+        Subject::Office(at) => ("subject.office", at),
+    };
+    lang.say(key, &[("ordinal", &lang.ordinal(place))])
 }
 
 fn state_of(found: Found) -> &'static str {

@@ -41,6 +41,13 @@ pub fn papers(case: &str, lang: &str) -> Result<String, JsError> {
     crate::papers_text(case, Lang::from_tag(lang)).map_err(JsError::from)
 }
 
+/// Compares a case with decided cases, both given as JSON text; the answer is JSON text. Never throws because of what
+/// the texts hold.
+#[wasm_bindgen(js_name = compareCases)]
+pub fn compare_cases(case: &str, decided: &str, lang: &str) -> Result<String, JsError> {
+    crate::compare_text(case, decided, Lang::from_tag(lang)).map_err(JsError::from)
+}
+
 /// The form in one language, as JSON text.
 #[wasm_bindgen]
 pub fn form(lang: &str) -> Result<String, JsError> {

@@ -141,6 +141,44 @@ export interface View {
   [part: string]: unknown;
 }
 
+/** What `compareCases` takes, as JSON text; cells as they stand in the file, absent where they cannot be a value. */
+export type DecidedRows = Array<{ row: number; ground?: string; harm?: string; route?: string; months?: string }>;
+
+/** What `compareCases` gives, as JSON text. */
+export type ComparisonAnswer =
+  | { status: "invalid"; problems: Problem[] }
+  | {
+      status: "compared";
+      lang: "zh" | "en";
+      /** rows given, and those of them that could be read */
+      rows: number;
+      rows_read: number;
+      sentence: string;
+      /** null where the file, or the row as a whole, is meant */
+      problems: Array<{ row: number | null; column: string | null; id: string; message: string; remedy: string }>;
+      more_problems: number;
+      sheets: Array<{
+        id: string;
+        label: string;
+        comparable: boolean;
+        sentence: string;
+        kind: string | null;
+        open: Array<{ path: string; label: string }>;
+        like: number | null;
+        /** empty with fewer than five like cases */
+        figures: Array<{ id: string; label: string; value: string; months: string }>;
+        position: {
+          label: string;
+          value: string;
+          months: string;
+          below: number;
+          at: number;
+          above: number;
+          sentence: string;
+        } | null;
+      }>;
+    };
+
 export type Answer =
   | { status: "invalid"; problems: Problem[] }
   | { status: "assessed"; assessment: Assessment; view: View };

@@ -1,5 +1,6 @@
 // What every part of the page is drawn from, and what it may ask the element to do. Types only.
 import type { Case } from './case-store.js'
+import type { Comparing } from './comparing.js'
 import type { Citation, Form, Json, Language, Problem, SubjectPlace } from './contract.js'
 import type { Estimate } from './estimate.js'
 import type { PaperDesk } from './paper-desk.js'
@@ -40,6 +41,9 @@ export interface Actions {
   showPapers(): void
   openCitation(id: string, from: HTMLElement): void
   closeCitation(): void
+  /** Reads a file of decided cases; nothing of it leaves the page. */
+  openDecided(file: File): void
+  removeDecided(): void
 }
 
 export interface Context {
@@ -64,6 +68,8 @@ export interface Context {
   understood(kind: string, typed: string): string
   /** What papers are made with beside the case. */
   papers: PaperDesk
+  /** The office's decided cases, while their file is open. */
+  comparing: Comparing
   say(key: UiKey, fills?: Record<string, string | number>): string
   act: Actions
 }

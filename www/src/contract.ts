@@ -65,6 +65,20 @@ export interface Form {
   questions: Question[]
   bundles: Bundle[]
   sheet_fields: SheetField[]
+  decided: DecidedFile
+}
+
+/** What the file of an office's decided cases looks like. */
+export interface DecidedFile {
+  most_rows: number
+  columns: {
+    id: string
+    label: string
+    /** What may stand at its head. */
+    heads: string[]
+    /** What may stand in it; empty for months. */
+    values: { id: string; label: string }[]
+  }[]
 }
 
 export interface Problem {
@@ -316,6 +330,43 @@ export interface Papers {
 }
 
 export type PapersAnswer = { status: 'invalid'; problems: Problem[] } | { status: 'written'; papers: Papers }
+
+/** A figure in months: `value` is read, `months` (text, two decimals) is for drawing only. */
+export interface ComparedFigure {
+  id: string
+  label: string
+  value: string
+  months: string
+}
+
+export interface ComparedSheet {
+  id: string
+  label: string
+  comparable: boolean
+  sentence: string
+  /** What the like cases have in common; null where nothing can be compared. */
+  kind: string | null
+  /** The questions on which ground, harm or route still hang. */
+  open: { path: string; label: string }[]
+  like: number | null
+  /** Least, lower quartile, median, upper quartile, greatest; empty with fewer than five like cases. */
+  figures: ComparedFigure[]
+  position: null | { label: string; value: string; months: string; below: number; at: number; above: number; sentence: string }
+}
+
+export interface Compared {
+  status: 'compared'
+  lang: Language
+  rows: number
+  rows_read: number
+  sentence: string
+  /** What stands in a cell is never repeated here. */
+  problems: { row: number | null; column: string | null; id: string; message: string; remedy: string }[]
+  more_problems: number
+  sheets: ComparedSheet[]
+}
+
+export type ComparisonAnswer = { status: 'invalid'; problems: Problem[] } | Compared
 
 export type Answer =
   | { status: 'invalid'; problems: Problem[] }

@@ -2,6 +2,7 @@
 import { caseText, fileOf, LARGEST_FILE, parseCase } from './case-files.js'
 import { addSubject, copySubject, isBlank, newCase, read, removeSubject, subjectIds, write, type Case } from './case-store.js'
 import { inReadingOrder } from './citations.js'
+import { DecidedFileOnDesk } from './comparing.js'
 import type { Actions, Context, ProposalUnit } from './context.js'
 import type { Json, Language, Problem, SubjectPlace } from './contract.js'
 import type { Engine } from './engine.js'
@@ -42,6 +43,8 @@ export class Desk implements Actions {
   private undoable: Undoable | undefined
   private folds = new Map<string, boolean>()
   private readonly papers: PaperDesk
+  private engine: Engine | undefined
+  private readonly decided = new DecidedFileOnDesk(() => this.host.requestUpdate())
 
   constructor(private readonly host: Host) {
     this.papers = new PaperDesk(host)
@@ -66,9 +69,12 @@ export class Desk implements Actions {
 
   /** Asks the module if the case or the language is another than last time; tells whether it did. */
   assess(engine: Engine, lang: Language): boolean {
-    if (this.known && this.known.value === this.value && this.known.lang === lang) return false
-    this.words = engine.form(lang).ui
-    this.known = estimate(engine, this.value, lang, this.known)
+    this.engine = engine
+    const same = this.known && this.known.value === this.value && this.known.lang === lang
+    if (!same) this.words = engine.form(lang).ui
+    this.known = same ? this.known! : estimate(engine, this.value, lang, this.known)
+    this.decided.follow(engine, this.known)
+    if (same) return false
     // Open it stays, also when its only answer is taken back: a field must not vanish under the hand that empties it.
     for (const asked of this.known.questions) {
       const part = foldOf(asked)
@@ -106,6 +112,7 @@ export class Desk implements Actions {
       blank: isBlank(this.value),
       understood: (kind, typed) => engine.understood(kind, typed, known.lang),
       papers: this.papers,
+      comparing: this.decided.state,
       say: (key, fills) => this.say(key, fills),
       act: this,
     }
@@ -292,6 +299,15 @@ export class Desk implements Actions {
     this.opened = undefined
     this.host.requestUpdate()
     void this.focus(() => this.cameFrom ?? null)
+  }
+
+  openDecided(file: File): void {
+    if (this.engine && this.known) void this.decided.open(file, this.engine, this.known.lang)
+  }
+
+  removeDecided(): void {
+    this.decided.remove()
+    void this.focus(() => this.find('#compare-file'))
   }
 
   private find(selector: string): HTMLElement | null {

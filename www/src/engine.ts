@@ -1,11 +1,13 @@
 // The door to the wasm module: loads it, sends a case as text, reads the answer. Knows neither DOM nor law.
-import init, { assess as assessText, form as formText, papers as papersText, understood } from '../pkg/judicial_relief.js'
+import init, { assess as assessText, compareCases, form as formText, papers as papersText, understood } from '../pkg/judicial_relief.js'
 import type { Case } from './case-store.js'
-import type { Answer, Form, Language, PapersAnswer } from './contract.js'
+import type { Answer, ComparisonAnswer, Form, Language, PapersAnswer } from './contract.js'
 import { moduleBytes } from './module-bytes.js'
 
 export interface Engine {
   assess(value: Case, lang: Language): Answer
+  /** `decided` is the rows of a file, as JSON text. */
+  compare(value: Case, decided: string, lang: Language): ComparisonAnswer
   form(lang: Language): Form
   /** How an amount is understood that was typed in a field of this kind; empty where it is not. */
   understood(kind: string, typed: string, lang: Language): string
@@ -31,6 +33,7 @@ async function load(): Promise<Engine> {
     assess: (value, lang) => JSON.parse(assessText(JSON.stringify(value), lang)) as Answer,
     understood,
     papers: (value, lang) => JSON.parse(papersText(JSON.stringify(value), lang)) as PapersAnswer,
+    compare: (value, decided, lang) => JSON.parse(compareCases(JSON.stringify(value), decided, lang)) as ComparisonAnswer,
     form(lang) {
       const known = forms.get(lang)
       if (known) return known

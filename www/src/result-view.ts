@@ -2,6 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import { repeat } from 'lit/directives/repeat.js'
 import { citationList, references } from './citations.js'
+import { comparisonView } from './comparison-view.js'
 import type { Context } from './context.js'
 import type { ApplicantResult, Figure, ProposalCheck, Sheet, Step, View } from './contract.js'
 import { errorSummary } from './error-summary.js'
@@ -35,6 +36,7 @@ function body(ctx: Context, view: View): TemplateResult {
   return html`
     ${repeat(view.applicants, (one) => one.id, (one) => outcome(ctx, one))}
     ${repeat(view.sheets, (sheet) => sheet.id, (sheet) => sheetView(ctx, sheet, view.sheets.length > 1))}
+    ${comparisonView(ctx)}
     <p class="to-papers"><button type="button" data-do="papers" @click=${() => ctx.act.showPapers()}>${ctx.say('papers_show')}</button></p>
     ${view.checks.length
       ? html`<ul class="checks block">${view.checks.map((check) => checkView(ctx, check))}</ul>`
