@@ -99,7 +99,10 @@ impl Writer<'_> {
             Said::Open => {}
             Said::CannotBeEstablished => group.unestablished.push(name),
             Said::YesNo(true) => group.stated.push(name),
-            Said::YesNo(false) => group.denied.push(name),
+            Said::YesNo(false) => match self.lang().text_if_any(&format!("fact.{}.not", fact.question.id)) {
+                Some(words) => group.stated.push(words.to_owned()),
+                None => group.denied.push(name),
+            },
             _ => group.stated.push(self.pair(&name, &self.said(fact))),
         }
     }

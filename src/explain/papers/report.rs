@@ -76,7 +76,7 @@ fn review(writer: &Writer<'_>, draft: &mut Draft<'_>) {
             // Whether relief may be advanced is told only where it may be.
             !(is_about(finding, &[Provision::Advance]) && finding.state == "not_met")
         });
-        items(writer, draft, counted, "", &[]);
+        items(writer, draft, counted, 0, &[]);
         if let Some(follows) = &applicant.follows {
             draft.say_in_full(&follows.sentence, &follows.citations);
         }
@@ -87,12 +87,11 @@ fn items<'f>(
     writer: &Writer<'_>,
     draft: &mut Draft<'_>,
     findings: impl Iterator<Item = &'f FindingWords>,
-    whole: &str,
+    level: usize,
     above: &[&'static str],
 ) {
     for (at, finding) in findings.filter(|finding| counts(finding)).enumerate() {
-        let place = at.saturating_add(1).to_string();
-        let number = if whole.is_empty() { place } else { format!("{whole}.{place}") };
+        let number = number(writer, level, at);
         let values = [("number", number.as_str()), ("title", &finding.title), ("state", finding.state_label)];
         let item = writer.lang().say("paper.report.item", &values);
         // A whole of which one part counts is told with what that part looked at.
@@ -111,7 +110,21 @@ fn items<'f>(
         draft.say(&writer.sentences(&phrases), citations);
         // Why there is no reason to exceed the limit is told in a line.
         if !(stands_apart(finding) && finding.state == "not_met") {
-            items(writer, draft, last.of.iter(), &number, &finding.citations);
+            items(writer, draft, last.of.iter(), level.saturating_add(1), &finding.citations);
+        }
+    }
+}
+
+/// Numbers of the levels as official papers write them: 1. then (1) then ①; deeper levels go on with the last.
+fn number(writer: &Writer<'_>, level: usize, at: usize) -> String {
+    let place = at.saturating_add(1).to_string();
+    let said = |key: &str| writer.lang().say(key, &[("number", &place)]);
+    match level {
+        0 => said("paper.report.number.first"),
+        1 => said("paper.report.number.second"),
+        _ => {
+            let signs = writer.text("paper.report.number.signs");
+            signs.chars().nth(at).map_or_else(|| said("paper.report.number.second"), String::from)
         }
     }
 }
