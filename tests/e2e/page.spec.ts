@@ -232,7 +232,7 @@ test('nothing is left on the page around: no globals, no style attributes', asyn
 for (const lang of ['zh', 'en']) {
   test(`axe finds nothing wrong: ${lang}`, async ({ desk }) => {
     // Tall enough for the whole result: axe cannot judge what its own scroller hides.
-    await desk.page.setViewportSize({ width: 1440, height: 4000 })
+    await desk.page.setViewportSize({ width: 1440, height: 6000 })
     await desk.element.evaluate((element, to) => ((element as HTMLElement).lang = to), lang)
     const states: [string, () => Promise<void>][] = [
       ['empty', async () => undefined],

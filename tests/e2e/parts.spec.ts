@@ -139,10 +139,10 @@ test('offices of a joint grant are added, contribute, and are removed', async ({
   }
   const check = desk.element.locator('[data-check="contributions"]')
   await expect(check).toHaveAttribute('data-state', 'within')
-  await desk.element.locator('[data-subject="o2"] button').click()
+  await desk.element.locator('[data-remove="o2"]').click()
   await expect(check).not.toHaveAttribute('data-state', 'within')
   expect((await desk.case())['choices']).toMatchObject({ offices: { o1: { contribution: '50000' } } })
-  await desk.element.locator('[data-subject="o1"] button').click()
+  await desk.element.locator('[data-remove="o1"]').click()
   await expect(check).toHaveCount(0)
 })
 
