@@ -77,6 +77,18 @@ impl Verdict {
         Verdict { best: self.best.min(other.best), worst: self.worst.max(other.worst) }
     }
 
+    /// What both ranges allow; either, where they have nothing in common.
+    #[must_use]
+    pub fn both(self, other: Verdict) -> Verdict {
+        let (best, worst) = (self.best.max(other.best), self.worst.min(other.worst));
+        if best <= worst { Verdict { best, worst } } else { self }
+    }
+
+    /// Is every degree of `self` in `other`?
+    pub fn within(self, other: Verdict) -> bool {
+        other.best <= self.best && self.worst <= other.worst
+    }
+
     /// The opposite condition; what is left to the officer stays so.
     #[must_use]
     pub fn negated(self) -> Verdict {
@@ -195,6 +207,12 @@ impl Outcomes {
     #[must_use]
     pub const fn union(self, other: Outcomes) -> Outcomes {
         Outcomes(self.0 | other.0)
+    }
+
+    /// What both sets hold; this one, where they have nothing in common.
+    #[must_use]
+    pub const fn both(self, other: Outcomes) -> Outcomes {
+        if self.0 & other.0 == 0 { self } else { Outcomes(self.0 & other.0) }
     }
 
     /// Is every outcome of `self` in `other`?

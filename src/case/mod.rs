@@ -4,9 +4,11 @@
 
 mod raw;
 mod read;
+mod suppose;
 pub mod written;
 
 pub use read::{CANNOT_BE_ESTABLISHED, LONGEST_CASE};
+pub use suppose::Supposed;
 
 use crate::date::Date;
 use crate::money::Amount;

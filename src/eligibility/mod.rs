@@ -11,6 +11,7 @@ mod hardship;
 mod over_limit;
 mod refusals;
 mod scope;
+mod split;
 mod walk;
 
 pub use findings::{Finding, FindingId, Findings, Found, Join};
@@ -43,6 +44,10 @@ pub struct ApplicantFindings {
     pub hardship: FindingId,
     /// Whether relief may be advanced now; it stands apart from the outcome.
     pub advance: FindingId,
+    /// Outcomes still possible: the root's, narrowed.
+    possible: Outcomes,
+    /// Whether the limit may be exceeded, narrowed.
+    exceed: Verdict,
     /// Open facts that can still change the outcome.
     pub open_for_outcome: Vec<FactRef>,
     /// Open facts that can still change whether the limit may be exceeded.
@@ -56,12 +61,12 @@ pub struct ApplicantFindings {
 impl ApplicantFindings {
     /// Outcomes still possible.
     pub fn outcomes(&self) -> Outcomes {
-        self.findings.outcomes(self.outcome)
+        self.possible
     }
 
     /// Whether the limit may be exceeded.
     pub fn over_limit(&self) -> Verdict {
-        self.findings.verdict(self.over_limit)
+        self.exceed
     }
 
     /// Whether relief may be advanced now.
@@ -85,17 +90,22 @@ impl Examination {
 
 /// Examines every applicant for itself.
 pub fn examine(case: &Case, rules: &Rules) -> Examination {
-    let people = case.frame.applicants.iter().zip(&case.facts.applicants).enumerate();
-    let applicants = people
-        .filter_map(|(at, (who, applicant))| {
-            // OK because the door has checked that victim and household exist: nobody is left out.
-            let victim = case.facts.victims.get(who.victim)?;
-            let household = case.facts.households.get(who.household)?;
-            let findings = Findings::default();
-            Some(examine_one(Walk { rules, case, who, at, applicant, victim, household, findings }))
-        })
-        .collect();
-    Examination { applicants }
+    let applicants = (0..case.frame.applicants.len()).filter_map(|at| {
+        let mut found = look(case, rules, at)?;
+        split::narrow(case, rules, at, &mut found);
+        Some(found)
+    });
+    Examination { applicants: applicants.collect() }
+}
+
+/// One applicant, condition by condition.
+fn look(case: &Case, rules: &Rules, at: usize) -> Option<ApplicantFindings> {
+    // OK because the door has checked that victim and household exist: nobody is left out.
+    let (who, applicant) = (case.frame.applicants.get(at)?, case.facts.applicants.get(at)?);
+    let victim = case.facts.victims.get(who.victim)?;
+    let household = case.facts.households.get(who.household)?;
+    let findings = Findings::default();
+    Some(examine_one(Walk { rules, case, who, at, applicant, victim, household, findings }))
 }
 
 fn examine_one(mut walk: Walk<'_>) -> ApplicantFindings {
@@ -138,6 +148,8 @@ fn examine_one(mut walk: Walk<'_>) -> ApplicantFindings {
     let (open_for_outcome, open_for_limit) = (open(outcome), open(over_limit));
     let (open_for_advance, open_for_hardship) = (open(advance), open(hardship));
     ApplicantFindings {
+        possible: walk.findings.outcomes(outcome),
+        exceed: walk.findings.verdict(over_limit),
         findings: walk.findings,
         outcome,
         best_ground,

@@ -1,0 +1,74 @@
+//! What every answer to an open fact has in common. A fact that stands in several conditions moves them together, which
+//! their ranges, joined one by one, do not see: an applicant is not of age in one ground and under age in another.
+//!
+//! INVARIANT (refinement): for each fact the union over its answers holds every completion, so the intersection of these
+//! unions with the ranges does too; and each of them only narrows when another fact is answered.
+
+use super::{ApplicantFindings, look};
+use crate::case::{Case, Supposed};
+use crate::questions::{Kind, Question};
+use crate::rulebook::Rules;
+use crate::trace::FactRef;
+use crate::verdict::{Outcomes, Verdict};
+
+/// Narrows the outcome, and whether the limit may be exceeded, to what some answer to each open fact can reach.
+pub(super) fn narrow(case: &Case, rules: &Rules, at: usize, found: &mut ApplicantFindings) {
+    let mut facts = found.open_for_outcome.clone();
+    facts.extend(found.open_for_limit.iter().filter(|fact| !found.open_for_outcome.contains(fact)));
+    for fact in facts {
+        if found.possible.known().is_some() && found.exceed.known().is_some() {
+            break;
+        }
+        if let Some((outcomes, exceed)) = reached(case, rules, at, fact, found) {
+            found.possible = found.possible.both(outcomes);
+            found.exceed = found.exceed.both(exceed);
+        }
+    }
+    // What is certain hangs on nothing any more.
+    if found.possible.known().is_some() {
+        found.open_for_outcome.clear();
+    }
+    if found.exceed.known().is_some() {
+        found.open_for_limit.clear();
+    }
+}
+
+/// What the answers to one fact reach together; nothing as soon as that is no less than what is known.
+fn reached(
+    case: &Case,
+    rules: &Rules,
+    at: usize,
+    fact: FactRef,
+    found: &ApplicantFindings,
+) -> Option<(Outcomes, Verdict)> {
+    let mut sum: Option<(Outcomes, Verdict)> = None;
+    for answer in answers(fact.question, rules) {
+        let Some(supposed) = case.supposing(fact.subject, fact.question, answer) else { continue };
+        let look = look(&supposed, rules, at)?;
+        sum = Some(match sum {
+            None => (look.possible, look.exceed),
+            Some((outcomes, exceed)) => (outcomes.union(look.possible), exceed.hull(look.exceed)),
+        });
+        if sum.is_some_and(|(outcomes, exceed)| found.possible.within(outcomes) && found.exceed.within(exceed)) {
+            return None;
+        }
+    }
+    sum
+}
+
+/// Answers that together stand for all; none for a fact with too many. Ages are told apart where the law does.
+fn answers(question: &Question, rules: &Rules) -> Vec<Supposed> {
+    let mut answers = match question.kind {
+        Kind::YesNo => vec![Supposed::YesNo(true), Supposed::YesNo(false)],
+        Kind::Choice { options } => options.iter().map(|option| Supposed::Option(option)).collect(),
+        Kind::Whole { .. } if question.id == "age" => {
+            let turns = [rules.small_child_age(), rules.sexual_offence_child_age(), rules.age_of_majority()];
+            [0].into_iter().chain(turns.map(|turn| turn.value)).map(Supposed::Whole).collect()
+        }
+        _ => return Vec::new(),
+    };
+    if question.may_be_unestablished {
+        answers.push(Supposed::CannotBeEstablished);
+    }
+    answers
+}
