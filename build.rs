@@ -370,11 +370,11 @@ fn texts(out: &mut String) -> Outcome<()> {
     if let Some(key) = zh.keys().find(|k| !en.contains_key(*k)).or_else(|| en.keys().find(|k| !zh.contains_key(*k))) {
         return Err(format!("rules/texts: {key} stands in one language only").into());
     }
-    writeln!(out, "pub(super) static TEXTS: [(&str, [&str; 2]); {}] = [", zh.len())?;
+    let mut map = phf_codegen::Map::new();
     for (key, sentence) in &zh {
-        writeln!(out, "    ({key:?}, [{sentence:?}, {:?}]),", en.get(key).map_or("", String::as_str))?;
+        map.entry(key.as_str(), format!("[{sentence:?}, {:?}]", en.get(key).map_or("", String::as_str)));
     }
-    writeln!(out, "];\n")?;
+    writeln!(out, "pub(super) static TEXTS: phf::Map<&str, [&str; 2]> = {};\n", map.build())?;
     Ok(())
 }
 

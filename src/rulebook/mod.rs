@@ -237,13 +237,12 @@ impl Cite {
 
 /// A sentence in Chinese and English, by its key in `rules/texts.*.json`.
 pub fn text(key: &str) -> Option<&'static [&'static str; 2]> {
-    let at = tables::TEXTS.binary_search_by(|(known, _)| (*known).cmp(key)).ok()?;
-    tables::TEXTS.get(at).map(|(_, sentences)| sentences)
+    tables::TEXTS.get(key)
 }
 
-/// Keys and sentences of `rules/texts.*.json`, in the order of the keys.
+/// Keys and sentences of `rules/texts.*.json`, in no order that means anything.
 pub fn texts() -> impl Iterator<Item = (&'static str, &'static [&'static str; 2])> {
-    tables::TEXTS.iter().map(|(key, sentences)| (*key, sentences))
+    tables::TEXTS.entries().map(|(key, sentences)| (*key, sentences))
 }
 
 #[cfg(test)]
