@@ -3,7 +3,7 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test setup setup-test wasm www oracle lint test-native test-wasm-node test-wasm-chrome test-e2e clean distclean
+.PHONY: help run test setup setup-test wasm www dist check-reproducible oracle lint test-native test-wasm-node test-wasm-chrome test-e2e test-old-browser clean distclean
 
 # Folders are listed too: their date changes when a file in them goes.
 SOURCES := $(wildcard build.rs) Cargo.toml Cargo.lock .cargo/config.toml rust-toolchain.toml scripts/build-wasm scripts/check-wasm.mjs \
@@ -33,6 +33,12 @@ www/pkg/.built: $(SOURCES) | setup
 www: wasm ## Bundle the page into www/dist
 	@scripts/build-www
 
+dist: wasm ## Make what is handed out, in dist: the npm package, the one script, sizes and hashes
+	@scripts/build-dist
+
+check-reproducible: ## Build dist again from another folder and cargo home, and compare every byte (minutes)
+	@scripts/check-reproducible
+
 oracle: setup-test wasm ## Compare the module with a second implementation on 50,000 random cases
 	@python3 tests/oracle/compare.py 50000
 
@@ -53,8 +59,11 @@ test-wasm-chrome: setup-test ## Run the same tests in headless Chromium
 test-e2e: setup-test www ## Use the page in headless Chromium, with Playwright
 	@scripts/run-tests e2e
 
+test-old-browser: setup-test www ## Use the one script in Chromium 79, and look for what it does not have
+	@scripts/run-tests old-methods old-browser
+
 clean: ## Remove what was built
-	@rm -rf target www/pkg www/dist test-results playwright-report
+	@rm -rf target www/pkg www/dist dist test-results playwright-report
 
 distclean: clean ## Remove what was installed into this folder, too
 	@rm -rf .tools node_modules

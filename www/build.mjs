@@ -1,9 +1,11 @@
-// Bundles the element and the demo portal into www/dist; with --serve also serves it locally and follows changes.
+// Bundles the element, the demo portal and the host examples into www/dist; with --serve also serves it locally and follows changes.
 import { copyFile, mkdir, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build, context } from 'esbuild'
 import { bundle, target, wasm } from './bundle.mjs'
+import { hosts } from './hosts.mjs'
+import { serve } from './serve.mjs'
 
 const here = dirname(fileURLToPath(import.meta.url))
 const dist = join(here, 'dist')
@@ -41,8 +43,10 @@ if (process.argv.includes('--serve')) {
   const contexts = await Promise.all([context(element), context(portal)])
   await Promise.all(contexts.map((one) => one.rebuild()))
   await Promise.all(contexts.map((one) => one.watch()))
-  const { port } = await contexts[0].serve({ servedir: dist, host: '127.0.0.1', port: 0 })
+  const port = await serve(dist)
+  await hosts(join(dist, 'hosts'), port)
   console.log(`http://127.0.0.1:${port}/`)
 } else {
   await Promise.all([build(element), build(portal)])
+  await hosts(join(dist, 'hosts'), 8000)
 }

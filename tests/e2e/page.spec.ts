@@ -200,8 +200,14 @@ test('every assessment is told to the page around, without the facts', async ({ 
       }),
   )
   await desk.setCase(filled)
-  const { applicants, ...rest } = (await detail) as { applicants: Record<string, unknown>[] }
-  expect(rest).toEqual({ status: 'assessed' })
+  const { applicants, receipt, ...rest } = (await detail) as { applicants: Record<string, unknown>[]; receipt: string }
+  expect(rest).toEqual({
+    status: 'assessed',
+    sheets: [{ id: 'v1', general_limit: '326385', proposal: '50800', payable: '50800' }],
+    problems: [],
+    refused: [],
+  })
+  expect(receipt).toMatch(/^([0-9A-F]{4}-){4}[0-9A-F]{4}$/)
   expect(applicants.map((one) => Object.keys(one).sort())).toEqual([['certain', 'id', 'outcomes', 'tone']])
 })
 

@@ -13,7 +13,9 @@ interface SubjectRooms {
   answers: string[]
 }
 
-const ROOMS: Record<SubjectPlace, SubjectRooms> = {
+export const PLACES: readonly SubjectPlace[] = ['victim', 'household', 'applicant', 'office']
+
+export const ROOMS: Readonly<Record<SubjectPlace, SubjectRooms>> = {
   victim: { roll: 'frame.victims', prefix: 'v', least: 1, answers: ['facts.victims', 'choices.sheets'] },
   household: { roll: 'frame.households', prefix: 'h', least: 1, answers: ['facts.households'] },
   applicant: { roll: 'frame.applicants', prefix: 'a', least: 1, answers: ['facts.applicants', 'choices.applicants'] },
@@ -80,17 +82,17 @@ function idOf(entry: Json): string {
   return typeof id === 'string' ? id : ''
 }
 
-function roll(root: Case, place: SubjectPlace): Json[] {
+export function rollOf(root: Case, place: SubjectPlace): Json[] {
   const entries = read(root, ROOMS[place].roll)
   return Array.isArray(entries) ? entries : []
 }
 
 export function subjectIds(root: Case, place: SubjectPlace): string[] {
-  return roll(root, place).map(idOf)
+  return rollOf(root, place).map(idOf)
 }
 
 export function addSubject(root: Case, place: SubjectPlace): { next: Case; id: string } {
-  const entries = roll(root, place)
+  const entries = rollOf(root, place)
   const taken = new Set(entries.map(idOf))
   const { prefix, roll: path } = ROOMS[place]
   let number = entries.length + 1
@@ -109,8 +111,8 @@ export function copySubject(root: Case, place: SubjectPlace, from: string): { ne
   const { roll: path, answers } = ROOMS[place]
   let { next } = added
   if (place === 'applicant') {
-    const original = roll(root, place).find((entry) => idOf(entry) === from)
-    const entries = roll(next, place).map((entry) => (idOf(entry) === added.id && isObject(original) ? { ...original, id: added.id } : entry))
+    const original = rollOf(root, place).find((entry) => idOf(entry) === from)
+    const entries = rollOf(next, place).map((entry) => (idOf(entry) === added.id && isObject(original) ? { ...original, id: added.id } : entry))
     next = write(next, path, entries)
   }
   for (const room of answers) {
@@ -126,7 +128,7 @@ export function copySubject(root: Case, place: SubjectPlace, from: string): { ne
 
 export function removeSubject(root: Case, place: SubjectPlace, id: string): Case {
   const { roll: path, answers } = ROOMS[place]
-  let next = write(root, path, roll(root, place).filter((entry) => idOf(entry) !== id))
+  let next = write(root, path, rollOf(root, place).filter((entry) => idOf(entry) !== id))
   for (const room of answers) {
     if (read(next, `${room}.${id}`) !== undefined) next = write(next, `${room}.${id}`, undefined)
   }
@@ -144,7 +146,7 @@ export function hasSpare(root: Case, place: SubjectPlace): boolean {
  */
 export function mayRemove(root: Case, place: SubjectPlace, id: string): boolean {
   const belongs = (entry: Json) => isObject(entry) && place !== 'applicant' && entry[place] === id
-  return hasSpare(root, place) && !roll(root, 'applicant').some(belongs)
+  return hasSpare(root, place) && !rollOf(root, 'applicant').some(belongs)
 }
 
 /** The case with the answers at `paths` as they were in `before`, or unanswered where there was none. */

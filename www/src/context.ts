@@ -9,6 +9,9 @@ import type { UiKey } from './ui-keys.js'
 /** The answers that can say what is proposed; only one of them counts. */
 export type ProposalUnit = 'proposed_months' | 'proposed_amount'
 
+/** Why the officer cannot change something: the page around supplies it, or nothing may be changed. */
+export type Held = 'supplied' | 'readonly'
+
 export interface Actions {
   /** Sets the answer at a path; `undefined` makes it unanswered again. */
   answer(path: string, value: Json | undefined): void
@@ -64,6 +67,11 @@ export interface Context {
   refusal: string | undefined
   /** Nothing is answered yet: samples may be offered. */
   blank: boolean
+  /** Nothing of the case may be changed. */
+  readOnly: boolean
+  held(path: string): Held | undefined
+  /** Whether somebody must stay in the case. */
+  heldSubject(place: SubjectPlace, id: string): Held | undefined
   /** How an amount is understood that was typed in a field of this kind; empty where it is not. */
   understood(kind: string, typed: string): string
   /** What papers are made with beside the case. */

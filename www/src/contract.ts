@@ -368,6 +368,15 @@ export interface Compared {
 
 export type ComparisonAnswer = { status: 'invalid'; problems: Problem[] } | Compared
 
+/** Of the assessment behind the view: the figures that are told to the page around. */
+export interface Assessment {
+  sheets: {
+    id: string
+    general_limit: { low: string; high: string | null } | null
+    proposal: { amount: string | null; payable: string | null } | null
+  }[]
+}
+
 export type Answer =
   | { status: 'invalid'; problems: Problem[] }
-  | { status: 'assessed'; view: View }
+  | { status: 'assessed'; assessment: Assessment; view: View }

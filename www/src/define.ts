@@ -5,10 +5,3 @@ import { JudicialReliefElement } from './judicial-relief-element.js'
 if (!customElements.get('judicial-relief')) customElements.define('judicial-relief', JudicialReliefElement)
 
 export { JudicialReliefElement }
-export type { AssessedDetail, ReliefAssessedEvent } from './events.js'
-
-declare global {
-  interface HTMLElementTagNameMap {
-    'judicial-relief': JudicialReliefElement
-  }
-}

@@ -3,12 +3,14 @@ import { caseText, fileOf, LARGEST_FILE, parseCase } from './case-files.js'
 import { addSubject, copySubject, isBlank, newCase, read, removeSubject, subjectIds, write, type Case } from './case-store.js'
 import { inReadingOrder } from './citations.js'
 import { DecidedFileOnDesk } from './comparing.js'
-import type { Actions, Context, ProposalUnit } from './context.js'
+import type { Actions, Context, Held, ProposalUnit } from './context.js'
 import type { Json, Language, Problem, SubjectPlace } from './contract.js'
 import type { Engine } from './engine.js'
 import { askedAt, estimate, type Estimate } from './estimate.js'
+import type { ChangeDetail, ChangeKind } from './events.js'
 import { fieldId } from './field.js'
 import { foldOf } from './folds.js'
+import { isLocked, isSubjectLocked, hold, prune, supply, unknownLocks, type Supplied } from './locks.js'
 import { sampleCase } from './samples.js'
 import { PaperDesk, PAPERS_FOLD } from './paper-desk.js'
 import type { SheetValues } from './sheet-fields.js'
@@ -17,12 +19,18 @@ import { say, type UiKey } from './ui-keys.js'
 /** What the desk needs from the element it stands in. */
 export interface Host {
   lang: string
+  /** Nothing of the case may be changed here. */
+  readonly readOnly: boolean
   readonly renderRoot: ParentNode
   readonly updateComplete: Promise<boolean>
   requestUpdate(): void
   /** Opens the browser's print window with the papers. */
   printPapers(): void
+  /** The officer has changed the case. */
+  changed(detail: ChangeDetail): void
 }
+
+const PARTS = ['frame', 'facts', 'choices'] as const
 
 interface Undoable {
   words: string
@@ -45,6 +53,9 @@ export class Desk implements Actions {
   private readonly papers: PaperDesk
   private engine: Engine | undefined
   private readonly decided = new DecidedFileOnDesk(() => this.host.requestUpdate())
+  private supplied: Supplied = new Map<string, string>()
+  private locked: readonly string[] = []
+  private locks: readonly string[] = []
 
   constructor(private readonly host: Host) {
     this.papers = new PaperDesk(host)
@@ -54,17 +65,72 @@ export class Desk implements Actions {
     return this.value
   }
 
-  /** Another case on the desk, or a new one. */
+  /**
+   * Another case on the desk, from the page around, or a new one. One without choices keeps those about people who are in it.
+   * The same case once more changes nothing: a page that hands back what it has just read must not close what is open.
+   */
   lay(value: Case | null | undefined): void {
-    this.folds.clear()
-    this.papers.clear()
-    this.change(value ?? newCase(today()))
+    let next = supply(value ?? newCase(today()), this.supplied)
+    if (value && value['choices'] === undefined && this.value['choices'] !== undefined) {
+      next = prune({ ...next, choices: this.value['choices'] }, (room) => room.startsWith('choices.'))
+    }
+    const same = value && JSON.stringify(next) === JSON.stringify(this.value)
+    if (!same) {
+      this.folds.clear()
+      this.papers.clear()
+      this.put(next)
+    }
     this.kept = this.value
+  }
+
+  /** Other choices, from the page around; everything else stays, and so does what is not saved. */
+  layChoices(choices: Case): void {
+    const next = { ...this.value, choices }
+    if (JSON.stringify(next) === JSON.stringify(this.value)) return
+    const saved = !this.isUnsaved
+    this.put(next)
+    if (saved) this.kept = next
+  }
+
+  /** What attributes give stands in the frame and is not the officer's to change; taken away, it stays and is. */
+  supply(supplied: Supplied): void {
+    if (JSON.stringify([...supplied]) === JSON.stringify([...this.supplied])) return
+    const saved = !this.isUnsaved
+    this.supplied = supplied
+    this.locks = [...supplied.keys(), ...this.locked]
+    this.put(supply(this.value, supplied))
+    if (saved) this.kept = this.value
+  }
+
+  get lockedPaths(): readonly string[] {
+    return this.locked
+  }
+
+  lock(paths: readonly string[]): void {
+    this.locked = paths
+    this.locks = [...this.supplied.keys(), ...paths]
+    this.host.requestUpdate()
+  }
+
+  /** Locks that stand for nothing in this case. */
+  unknownLocks(engine: Engine, lang: Language): string[] {
+    return unknownLocks(this.locked, engine.form(lang), this.value)
+  }
+
+  /** Nothing but what the page around supplies. */
+  private get isBlank(): boolean {
+    const own = [...this.supplied.keys()].filter((path) => path !== 'frame.as_of')
+    return isBlank(own.reduce((rest, path) => write(rest, path, undefined), this.value))
+  }
+
+  private held(path: string): Held | undefined {
+    if (isLocked(this.locks, path)) return 'supplied'
+    return this.host.readOnly ? 'readonly' : undefined
   }
 
   /** Would leaving the page lose what the officer typed? */
   get isUnsaved(): boolean {
-    return this.value !== this.kept && !isBlank(this.value)
+    return this.value !== this.kept && !this.isBlank
   }
 
   /** Asks the module if the case or the language is another than last time; tells whether it did. */
@@ -109,7 +175,11 @@ export class Desk implements Actions {
       folds: this.folds,
       undoable: this.undoable?.words,
       refusal: this.refusal,
-      blank: isBlank(this.value),
+      // A published case under a day or place that is not its own would mislead.
+      blank: this.isBlank && !this.locks.length && !this.host.readOnly,
+      readOnly: this.host.readOnly,
+      held: (path) => this.held(path),
+      heldSubject: (place, id) => (isSubjectLocked(this.locks, place, id) ? 'supplied' : this.host.readOnly ? 'readonly' : undefined),
       understood: (kind, typed) => engine.understood(kind, typed, known.lang),
       papers: this.papers,
       comparing: this.decided.state,
@@ -122,35 +192,44 @@ export class Desk implements Actions {
     return say(this.words, key, fills)
   }
 
-  private change(next: Case, undoable?: Undoable): void {
+  private put(next: Case, undoable?: Undoable): void {
     this.value = next
     this.undoable = undoable
     this.refusal = undefined
     this.host.requestUpdate()
   }
 
+  /** By the officer: whatever was wanted, what the page supplies stays, and where all is read only everything does. */
+  private change(kind: ChangeKind, wanted: Case, undoable?: Undoable): void {
+    if (this.host.readOnly) return
+    const before = this.value
+    const next = supply(hold(wanted, before, this.locks), this.supplied)
+    this.put(next, undoable)
+    this.host.changed({ kind, parts: PARTS.filter((part) => next[part] !== before[part]) })
+  }
+
   /** A change that can be taken back as long as nothing else has been changed. */
-  private changeWithUndo(next: Case, words: string): void {
-    this.change(next, { words, before: this.value, fields: this.papers.values })
-    this.papers.keep((['victim', 'applicant'] as const).flatMap((place) => subjectIds(next, place)))
+  private changeWithUndo(kind: ChangeKind, next: Case, words: string): void {
+    this.change(kind, next, { words, before: this.value, fields: this.papers.values })
+    this.papers.keep((['victim', 'applicant'] as const).flatMap((place) => subjectIds(this.value, place)))
   }
 
   answer(path: string, value: Json | undefined): void {
-    this.change(write(this.value, path, value))
+    this.change('answer', write(this.value, path, value))
   }
 
   takeBack(path: string, label: string): void {
-    this.changeWithUndo(write(this.value, path, undefined), this.say('removed', { label }))
+    this.changeWithUndo('answer', write(this.value, path, undefined), this.say('removed', { label }))
   }
 
   answerAll(paths: string[], value: Json): void {
-    this.change(paths.reduce((next, path) => write(next, path, value), this.value))
+    this.change('answer', paths.reduce((next, path) => write(next, path, value), this.value))
   }
 
   propose(sheet: string, unit: ProposalUnit, text: string): void {
     const other: ProposalUnit = unit === 'proposed_months' ? 'proposed_amount' : 'proposed_months'
     const here = `choices.sheets.${sheet}`
-    this.change(write(write(this.value, `${here}.${other}`, undefined), `${here}.${unit}`, text))
+    this.change('answer', write(write(this.value, `${here}.${other}`, undefined), `${here}.${unit}`, text))
   }
 
   typing(path: string): void {
@@ -190,7 +269,7 @@ export class Desk implements Actions {
   addRow(path: string): void {
     const rows = read(this.value, path)
     const entries = Array.isArray(rows) ? rows : []
-    this.change(write(this.value, path, [...entries, {}]))
+    this.change('list', write(this.value, path, [...entries, {}]))
     void this.focus(() => this.find(`[data-path^="${path}.${entries.length}."]`))
   }
 
@@ -200,25 +279,25 @@ export class Desk implements Actions {
     const rest = rows.filter((_, index) => index !== row)
     // No rows is no answer yet: that nothing was lost is said by the question whether the list is complete.
     const next = write(this.value, path, rest.length ? rest : undefined)
-    this.changeWithUndo(next, this.say('row_removed', { row: row + 1 }))
+    this.changeWithUndo('list', next, this.say('row_removed', { row: row + 1 }))
     void this.focus(() => this.find(`#${fieldId(path)}-add`))
   }
 
   addSubject(place: SubjectPlace): void {
     const { next, id } = addSubject(this.value, place)
-    this.change(next)
+    this.change('people', next)
     void this.focus(() => this.find(`[data-subject="${id}"] .name`))
   }
 
   removeSubject(place: SubjectPlace, id: string): void {
     const label = this.known?.subjects.find((subject) => subject.id === id)?.label ?? id
-    this.changeWithUndo(removeSubject(this.value, place, id), this.say('removed', { label }))
+    this.changeWithUndo('people', removeSubject(this.value, place, id), this.say('removed', { label }))
     void this.focus(() => this.find(`[data-add="${place}"]`))
   }
 
   copySubject(place: SubjectPlace, id: string): void {
     const copied = copySubject(this.value, place, id)
-    this.change(copied.next)
+    this.change('people', copied.next)
     void this.focus(() => this.find(`[data-subject="${copied.id}"] .name`))
   }
 
@@ -227,6 +306,7 @@ export class Desk implements Actions {
   }
 
   private async openFile(file: File): Promise<void> {
+    if (this.host.readOnly) return
     // What is no case is refused here; what is one and makes no sense is laid on the desk and explained there.
     const next = file.size > LARGEST_FILE ? undefined : parseCase(await file.text())
     if (!next) {
@@ -235,8 +315,8 @@ export class Desk implements Actions {
       return
     }
     this.folds.clear()
-    this.changeWithUndo(next, this.say('opened', { name: file.name }))
-    this.kept = next
+    this.changeWithUndo('open', next, this.say('opened', { name: file.name }))
+    this.kept = this.value
     void this.focus(() => this.find('#result'))
   }
 
@@ -244,8 +324,8 @@ export class Desk implements Actions {
     const next = sampleCase(id)
     if (!next) return
     this.folds.clear()
-    this.changeWithUndo(next, this.say('sample_opened'))
-    this.kept = next
+    this.changeWithUndo('sample', next, this.say('sample_opened'))
+    this.kept = this.value
     void this.focus(() => this.find('#result'))
   }
 
@@ -257,13 +337,13 @@ export class Desk implements Actions {
   undo(): void {
     if (!this.undoable) return
     this.papers.lay(this.undoable.fields)
-    this.change(this.undoable.before)
+    this.change('undo', this.undoable.before)
     void this.focus(() => this.find('#result'))
   }
 
   reset(): void {
     this.folds.clear()
-    this.changeWithUndo(newCase(today()), this.say('reset_done'))
+    this.changeWithUndo('reset', newCase(today()), this.say('reset_done'))
     this.papers.clear()
   }
 

@@ -1,6 +1,6 @@
 // What the page knows after asking the module: the last good view, today's problems, the questions to show. Pure.
 import { revert, type Case } from './case-store.js'
-import type { Asked, Language, Problem, Subject, View } from './contract.js'
+import type { Asked, Assessment, Language, Problem, Subject, View } from './contract.js'
 import type { Engine } from './engine.js'
 
 export interface Estimate {
@@ -8,6 +8,8 @@ export interface Estimate {
   value: Case
   /** The result of the last case that made sense; absent only while there has been none. */
   view: View | undefined
+  /** Of this very case; absent while something in it is to be mended. */
+  assessment: Assessment | undefined
   /** The case that `view` belongs to. */
   good: Case | undefined
   lang: Language
@@ -19,8 +21,8 @@ export interface Estimate {
 export function estimate(engine: Engine, value: Case, lang: Language, before: Estimate | undefined): Estimate {
   const answer = engine.assess(value, lang)
   if (answer.status === 'assessed') {
-    const { view } = answer
-    return { value, view, good: value, lang, problems: [], questions: view.questions, subjects: view.subjects }
+    const { view, assessment } = answer
+    return { value, view, assessment, good: value, lang, problems: [], questions: view.questions, subjects: view.subjects }
   }
 
   const { problems } = answer
@@ -36,6 +38,7 @@ export function estimate(engine: Engine, value: Case, lang: Language, before: Es
   return {
     value,
     view,
+    assessment: undefined,
     good: before?.good,
     lang,
     problems,

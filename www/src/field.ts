@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit'
 import { guard } from 'lit/directives/guard.js'
 import { live } from 'lit/directives/live.js'
 import { read } from './case-store.js'
-import type { Context } from './context.js'
+import type { Context, Held } from './context.js'
 import type { Asked, Column, Json, Option, Problem, Question } from './contract.js'
 
 /** Above this many options a drop-down list is quicker than a row of radio buttons. */
@@ -18,12 +18,14 @@ export function field(ctx: Context, asked: Asked, question: Question): unknown {
   const value = read(ctx.value, path)
   const problems = [...ctx.problems].filter(([at]) => at === path || at.startsWith(`${path}.`))
   const needless = !asked.answered && !asked.matters
-  return guard([question, value, JSON.stringify(problems), needless], () => draw(ctx, path, question, value, needless))
+  const held = ctx.held(path)
+  return guard([question, value, JSON.stringify(problems), needless, held], () => draw(ctx, path, question, value, needless))
 }
 
 function draw(ctx: Context, path: string, question: Question, value: Json | undefined, needless: boolean): TemplateResult {
   const id = fieldId(path)
-  const grouped = question.kind === 'list' || choices(ctx, question) !== undefined
+  const held = ctx.held(path)
+  const grouped = held !== undefined || question.kind === 'list' || choices(ctx, question) !== undefined
   const problems = ctx.problems.get(path) ?? []
   const label = html`${question.label}${needless ? html` <span class="needless">${ctx.say('needless')}</span>` : nothing}`
   return html`
@@ -36,10 +38,47 @@ function draw(ctx: Context, path: string, question: Question, value: Json | unde
       </div>
       <div class="answers">
         ${complaints(ctx, id, problems)}
-        ${question.kind === 'list' ? rows(ctx, path, question, value) : control(ctx, path, question, value)}
+        ${held ? fixed(ctx, path, question, value, held)
+          : question.kind === 'list' ? rows(ctx, path, question, value)
+          : control(ctx, path, question, value)}
       </div>
     </div>
   `
+}
+
+/** An answer that cannot be changed here is no control that refuses: it is text, to be read, selected and copied. */
+function fixed(ctx: Context, path: string, question: Question, value: Json | undefined, held: Held): TemplateResult {
+  const id = fieldId(path)
+  const entries = question.kind === 'list' && Array.isArray(value) ? value : undefined
+  return html`
+    <div class="fixed" id=${id} data-path=${path} data-held=${held} tabindex="-1" role="group" aria-labelledby=${`${id}-label`}>
+      ${entries?.length
+        ? html`<ol>
+            ${entries.map(
+              (entry) => html`<li>
+                ${(question.columns ?? [])
+                  .filter((column) => (read(entry, column.id) ?? null) !== null)
+                  .map((column) => html`<span>${column.label} <b>${shown(ctx, column, read(entry, column.id))}</b></span> `)}
+              </li>`,
+            )}
+          </ol>`
+        : html`<p><b>${shown(ctx, question, value)}</b></p>`}
+      ${held === 'supplied' ? html`<p class="supplied">${ctx.say('supplied')}</p>` : nothing}
+    </div>
+  `
+}
+
+/** Longer than any answer that makes sense. */
+const LONGEST = 200
+
+function shown(ctx: Context, question: Question | Column, value: Json | undefined): string {
+  if (value === undefined || value === null || (Array.isArray(value) && !value.length)) return ctx.say('unanswered')
+  if (value === 'cannot_be_established') return ctx.say('cannot_be_established')
+  if (question.kind === 'yes_no' && typeof value === 'boolean') return ctx.say(value ? 'yes' : 'no')
+  const label = options(question).find((option) => option.value === value)?.label
+  const text = label ?? (typeof value === 'object' ? JSON.stringify(value) : String(value))
+  const cut = text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text
+  return question.unit ? `${cut} ${question.unit}` : cut
 }
 
 function help(ctx: Context, id: string, question: Question | Column): TemplateResult | typeof nothing {

@@ -57,9 +57,11 @@ function asideView(ctx: Context, kept: SetAside[]): TemplateResult | typeof noth
           (one) => html`
             <li data-aside=${one.path}>
               <span>${[labelOf(ctx, one.subject), one.label].filter(Boolean).join(' · ')} ${one.answer}</span>
-              <button type="button" class="link" @click=${() => ctx.act.takeBack(one.path, one.label)}>
-                ${ctx.say('set_aside_remove')}<span class="unseen"> ${one.label}</span>
-              </button>
+              ${ctx.held(one.path)
+                ? nothing
+                : html`<button type="button" class="link" @click=${() => ctx.act.takeBack(one.path, one.label)}>
+                    ${ctx.say('set_aside_remove')}<span class="unseen"> ${one.label}</span>
+                  </button>`}
             </li>
           `,
         )}
@@ -138,7 +140,7 @@ function groupView(ctx: Context, section: string, group: Group, questions: Map<s
   const notes = (ctx.estimate.view?.notes ?? []).filter((note) => note.section === section && note.subject === group.subject)
   const bundles = ctx.form.bundles
     .filter((bundle) => bundle.section === section)
-    .map((bundle) => ({ bundle, asked: group.asked.filter((one) => belongs(bundle, one)) }))
+    .map((bundle) => ({ bundle, asked: group.asked.filter((one) => belongs(bundle, one) && !ctx.held(one.path)) }))
     .filter(({ asked }) => asked.length > 1)
   return html`
     <div class="group" role=${label ? 'group' : nothing} aria-label=${label || nothing}>

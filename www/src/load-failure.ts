@@ -1,5 +1,5 @@
 // Why the module could not start, in words. The only words of the page that do not come from the module: it is not there.
-import type { Language } from './contract.js'
+import type { Language, Problem } from './contract.js'
 
 type Cause = 'policy' | 'missing' | 'unsupported' | 'other'
 
@@ -31,4 +31,15 @@ function causeOf(reason: unknown): Cause {
 
 export function failureText(reason: unknown, lang: Language): { sentence: string; detail: string } {
   return { sentence: WORDS[causeOf(reason)][lang], detail: String(reason) }
+}
+
+const NOT_LOADED: Record<Language, [string, string]> = {
+  zh: ['测算模块尚未载入。', '请稍候再试；仍不成功的，请联系网站管理员。'],
+  en: ['The calculation module has not loaded.', 'Try again in a moment; if that does not help, tell the site.'],
+}
+
+/** What is wrong with any case as long as nothing can be asked of the module. */
+export function notLoaded(lang: Language): Problem {
+  const [message, remedy] = NOT_LOADED[lang]
+  return { path: '', id: 'not_loaded', message, remedy }
 }

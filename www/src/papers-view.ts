@@ -7,13 +7,13 @@ import type { Paper, Papers } from './contract.js'
 import { PAPERS_FOLD } from './paper-desk.js'
 import { paperView } from './paper-view.js'
 import { sheetFieldsView } from './sheet-fields.js'
-import { download, fileName, wordFile } from './word.js'
+import { download, fileName, wordFile, WORD_TYPE } from './word.js'
 import { paperText, type WrittenPaper } from './written-paper.js'
 
 export function papersView(ctx: Context): TemplateResult {
   const open = ctx.folds.get(PAPERS_FOLD) ?? false
   return html`
-    <section class="papers" id="papers" tabindex="-1" aria-labelledby="papers-title">
+    <section class="papers" part="papers" id="papers" tabindex="-1" aria-labelledby="papers-title">
       <details
         class="fold"
         .open=${live(open)}
@@ -153,11 +153,11 @@ function copyButton(ctx: Context, key: string, text: string, number: number): Te
 }
 
 /** As they are now, though what is looked at may be a moment behind. */
-function current(ctx: Context, id?: Paper['id']): { papers: Papers; written: WrittenPaper[] } | undefined {
+function current(ctx: Context, id?: Paper['id'] | 'all'): { papers: Papers; written: WrittenPaper[] } | undefined {
   const answer = ctx.papers.now()
   if (answer?.status !== 'written') return undefined
   const { papers } = answer
-  const chosen = id === undefined ? ctx.papers.selected(papers) : papers.papers.filter((one) => one.id === id)
+  const chosen = id === undefined ? ctx.papers.selected(papers) : papers.papers.filter((one) => id === 'all' || one.id === id)
   return { papers, written: chosen.map((paper) => ctx.papers.write(papers, paper)) }
 }
 
@@ -166,15 +166,26 @@ function copyPaper(ctx: Context, id: Paper['id']): void {
   if (paper) void ctx.papers.copy(id, paperText(paper))
 }
 
-/** Named after the paper, the day and the version: nothing in it comes from the officer's fields. */
 function word(ctx: Context, id?: Paper['id']): void {
+  const file = paperWritten(ctx, id)
+  if (file) download(file.bytes, file.name)
+}
+
+/** For the page around: all papers, or one. */
+export function paperFile(ctx: Context, kind: Paper['id'] | 'all'): File | undefined {
+  const file = paperWritten(ctx, kind)
+  return file && new File([file.bytes as Uint8Array<ArrayBuffer>], file.name, { type: WORD_TYPE })
+}
+
+/** Named after the paper, the day and the version: nothing in it comes from the officer's fields. */
+function paperWritten(ctx: Context, id?: Paper['id'] | 'all'): { bytes: Uint8Array; name: string } | undefined {
   const now = current(ctx, id)
-  if (!now?.written.length) return
+  if (!now?.written.length) return undefined
   const [first, second] = now.written
   const title = second || !first ? ctx.say('papers_file') : first.title
   const version = ctx.papers.masked(now.papers) ? 'redact_masked' : 'redact_full'
   const name = fileName([title, String(read(ctx.value, 'frame.as_of') ?? ''), ctx.say(version)])
-  download(wordFile(now.written), name)
+  return { bytes: wordFile(now.written), name }
 }
 
 /** What goes to the printer: the chosen papers, or, where the case makes no sense, why there are none. */

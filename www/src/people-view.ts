@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import { live } from 'lit/directives/live.js'
 import { repeat } from 'lit/directives/repeat.js'
-import { hasSpare, mayRemove, read, subjectIds } from './case-store.js'
+import { hasSpare, mayRemove, read, ROOMS, subjectIds } from './case-store.js'
 import type { Context } from './context.js'
 import type { SubjectPlace } from './contract.js'
 
@@ -29,9 +29,11 @@ export function peopleView(ctx: Context): TemplateResult {
             <ul>
               ${repeat(subjectIds(ctx.value, place), (id) => id, (id, index) => person(ctx, place, id, index))}
             </ul>
-            <button type="button" class="small" data-add=${place} @click=${() => ctx.act.addSubject(place)}>
-              ${ctx.say(add)}
-            </button>
+            ${ctx.held(ROOMS[place].roll)
+              ? nothing
+              : html`<button type="button" class="small" data-add=${place} @click=${() => ctx.act.addSubject(place)}>
+                  ${ctx.say(add)}
+                </button>`}
           </div>
         `,
       )}
@@ -41,7 +43,8 @@ export function peopleView(ctx: Context): TemplateResult {
 
 function person(ctx: Context, place: SubjectPlace, id: string, index: number): TemplateResult {
   const label = labelOf(ctx, id)
-  const only = !hasSpare(ctx.value, place)
+  const held = ctx.heldSubject(place, id)
+  const only = !hasSpare(ctx.value, place) || held !== undefined
   const free = mayRemove(ctx.value, place, id)
   return html`
     <li class="person" data-subject=${id}>
@@ -49,9 +52,12 @@ function person(ctx: Context, place: SubjectPlace, id: string, index: number): T
       ${place === 'applicant'
         ? html`${belonging(ctx, id, index, 'victim')} ${belonging(ctx, id, index, 'household')}`
         : nothing}
-      <button type="button" class="small quiet" data-copy=${id} @click=${() => ctx.act.copySubject(place, id)}>
-        ${ctx.say('copy_subject')}<span class="unseen">${label}</span>
-      </button>
+      ${held === 'supplied' ? html`<span class="supplied">${ctx.say('supplied')}</span>` : nothing}
+      ${ctx.held(ROOMS[place].roll)
+        ? nothing
+        : html`<button type="button" class="small quiet" data-copy=${id} @click=${() => ctx.act.copySubject(place, id)}>
+            ${ctx.say('copy_subject')}<span class="unseen">${label}</span>
+          </button>`}
       ${only
         ? nothing
         : html`
@@ -77,10 +83,12 @@ function belonging(ctx: Context, id: string, index: number, place: 'victim' | 'h
   if (offered.length < 2) return nothing
   const path = `frame.applicants.${index}.${place}`
   const now = read(ctx.value, path)
+  const words = ctx.say(place === 'victim' ? 'applicant_victim' : 'applicant_household')
+  if (ctx.held(path)) return html`<span class="belonging">${words} ${labelOf(ctx, String(now))}</span>`
   const field = `belongs-${id}-${place}`
   return html`
     <span class="belonging">
-      <label for=${field}>${ctx.say(place === 'victim' ? 'applicant_victim' : 'applicant_household')}</label>
+      <label for=${field}>${words}</label>
       <select
         id=${field}
         data-path=${path}

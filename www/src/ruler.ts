@@ -430,8 +430,10 @@ class RulerDrawing extends Drawing {
   }
 
   /** A native slider lies behind the drawing, which lets the pointer through: keys, touch and screen readers know it already. */
-  private slider(): TemplateResult {
+  private slider(): TemplateResult | typeof nothing {
     const { ctx, proposal, place } = this
+    const here = `choices.sheets.${this.sheet.id}`
+    if (ctx.held(`${here}.proposed_months`) || ctx.held(`${here}.proposed_amount`)) return nothing
     return html`
       <input
         type="range"

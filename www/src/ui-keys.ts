@@ -179,6 +179,15 @@ export const UI_KEYS = [
   'compare_columns_twice',
   'compare_no_rows',
   'compare_quotes',
+  'supplied',
+  'host_title',
+  'host_remedy',
+  'host_not_object',
+  'host_not_data',
+  'host_too_large',
+  'host_unreadable',
+  'host_not_paths',
+  'host_unknown_path',
 ] as const
 
 export type UiKey = (typeof UI_KEYS)[number]

@@ -230,9 +230,11 @@ export function fileName(parts: string[]): string {
   return `${parts.join('-').replace(/[\\/:*?"<>|\s\u0000-\u001F]+/g, '_')}.docx`
 }
 
+export const WORD_TYPE = `${TYPE}.document`
+
 /** Hands a file over as a download. */
 export function download(bytes: Uint8Array, name: string): void {
-  const address = URL.createObjectURL(new Blob([bytes as Uint8Array<ArrayBuffer>], { type: `${TYPE}.document` }))
+  const address = URL.createObjectURL(new Blob([bytes as Uint8Array<ArrayBuffer>], { type: WORD_TYPE }))
   const link = document.createElement('a')
   link.href = address
   link.download = name
