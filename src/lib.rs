@@ -18,6 +18,8 @@
 pub mod amount;
 pub mod assessment;
 pub mod case;
+pub mod columns;
+pub mod comparison;
 pub mod date;
 pub mod eligibility;
 pub mod error;
@@ -30,6 +32,8 @@ pub mod questions;
 pub mod receipt;
 pub mod rulebook;
 pub mod ruling;
+pub mod schema;
+pub mod summary;
 pub mod trace;
 pub mod verdict;
 #[cfg(target_arch = "wasm32")]
@@ -40,8 +44,15 @@ use serde::{Serialize, Serializer};
 use assessment::{Assessment, Wire, assess};
 use case::Case;
 use error::Error;
-use explain::{Form, Lang, Papers, ProblemWords, View};
-use receipt::Receipt;
+use explain::{Form, Lang, Line, Papers, ProblemWords, VerificationWords, View};
+use receipt::{Receipt, Submitted};
+
+pub use assessment::ENGINE_VERSION;
+pub use columns::Columns;
+pub use columns::all as all_columns;
+pub use comparison::{Affected, Change, Side, Sum, Totals};
+pub use rulebook::RULEBOOK_HASH;
+pub use summary::{COLUMNS as SUMMARY_COLUMNS, Cell, Row};
 
 /// What a case text is answered with.
 #[derive(Debug)]
@@ -110,6 +121,111 @@ pub fn papers(text: &str, lang: Lang) -> Result<PapersAnswer, Error> {
 /// [`Error`], never because of what the text holds.
 pub fn papers_text(text: &str, lang: Lang) -> Result<String, Error> {
     written(&papers(text, lang)?)
+}
+
+/// What a case text is answered with where something is written about it: that, or what has to be mended first.
+pub type Written<T> = Result<T, Vec<ProblemWords>>;
+
+/// A case text assessed, with nothing said about it yet.
+fn assessed(text: &str, lang: Lang) -> Result<Written<(Case, Assessment)>, Error> {
+    match Case::read(text) {
+        Ok(case) => assess(&case).map(|assessment| Ok((case, assessment))),
+        Err(problems) => Ok(Err(explain::problems(lang, problems))),
+    }
+}
+
+/// The receipt of a case given as JSON text.
+///
+/// # Errors
+/// [`Error`], never because of what the text holds.
+pub fn receipt(text: &str, lang: Lang) -> Result<Written<String>, Error> {
+    match assessed(text, lang)? {
+        Ok((case, assessment)) => Ok(Ok(receipt::receipt_text(&case, &assessment)?)),
+        Err(problems) => Ok(Err(problems)),
+    }
+}
+
+/// The same, or the problems as JSON text: `{"status":"invalid","problems":[…]}`.
+///
+/// # Errors
+/// [`Error`], never because of what the text holds.
+pub fn receipt_text(text: &str, lang: Lang) -> Result<String, Error> {
+    match receipt(text, lang)? {
+        Ok(receipt) => Ok(receipt),
+        Err(problems) => written(&Answer::Invalid(problems)),
+    }
+}
+
+/// What a receipt is answered with.
+#[derive(Debug, Serialize)]
+#[serde(tag = "status", rename_all = "snake_case")]
+pub enum VerifyAnswer {
+    /// It is no receipt, or its case is none.
+    Invalid {
+        /// What and how.
+        problems: Vec<ProblemWords>,
+    },
+    /// It was compared.
+    Verified {
+        /// With this result.
+        verification: VerificationWords,
+    },
+}
+
+/// Computes the case of a receipt again with the rules of today and compares.
+///
+/// # Errors
+/// [`Error`], never because of what the text holds.
+pub fn verify(receipt: &str, lang: Lang) -> Result<VerifyAnswer, Error> {
+    let submitted = match Submitted::read(receipt) {
+        Ok(submitted) => submitted,
+        Err(problems) => return Ok(VerifyAnswer::Invalid { problems: explain::problems(lang, problems) }),
+    };
+    Ok(match assessed(&submitted.case_text()?, lang)? {
+        Ok((case, assessment)) => {
+            let found = submitted.compare(&receipt::record(&case, &assessment)?)?;
+            VerifyAnswer::Verified { verification: VerificationWords::new(lang, found) }
+        }
+        Err(problems) => VerifyAnswer::Invalid { problems },
+    })
+}
+
+/// The same as JSON text.
+///
+/// # Errors
+/// [`Error`], never because of what the text holds.
+pub fn verify_text(receipt: &str, lang: Lang) -> Result<String, Error> {
+    written(&verify(receipt, lang)?)
+}
+
+/// A case as rows of figures, one for each applicant; no words are composed.
+///
+/// # Errors
+/// [`Error`], never because of what the text holds.
+pub fn rows(text: &str, lang: Lang) -> Result<Written<Vec<Row>>, Error> {
+    Ok(assessed(text, lang)?.map(|(case, assessment)| summary::rows(&case, &assessment)))
+}
+
+/// A case explained in lines of text, for a terminal.
+///
+/// # Errors
+/// [`Error`], never because of what the text holds.
+pub fn plain(text: &str, lang: Lang) -> Result<Written<Vec<Line>>, Error> {
+    match assessed(text, lang)? {
+        Ok((case, assessment)) => {
+            let view = View::new(&case, &assessment, lang);
+            Ok(Ok(explain::lines(&view, lang, &Receipt::of(&case)?.code)))
+        }
+        Err(problems) => Ok(Err(problems)),
+    }
+}
+
+/// The JSON Schema of a case, as text.
+///
+/// # Errors
+/// [`Error::Unwritable`].
+pub fn case_schema_text() -> Result<String, Error> {
+    serde_json::to_string_pretty(&schema::case_schema()).map_err(|why| Error::Unwritable(why.to_string()))
 }
 
 /// The form in words of `lang`, as JSON text.
