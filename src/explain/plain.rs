@@ -53,6 +53,7 @@ pub fn lines(view: &View, lang: Lang, code: &str) -> Vec<Line> {
             out.add(LineKind::Note, 2, &format!("{}  {}", missing.path, missing.sentence));
         }
     }
+    findings(&mut out, view);
     procedure(&mut out, view);
     out.heading("paper.readings");
     view.law.readings.iter().for_each(|reading| out.add(LineKind::Text, 1, reading));
@@ -114,6 +115,13 @@ fn outcomes(out: &mut Lines, view: &View) {
             let text = out.cited(&follows.sentence, &follows.citations);
             out.add(LineKind::Text, 2, &text);
         }
+    }
+}
+
+fn findings(out: &mut Lines, view: &View) {
+    out.heading("ui.findings");
+    for who in &view.applicants {
+        out.add(LineKind::Result, 1, &who.label);
         who.findings.iter().for_each(|finding| out.finding(finding, 2));
     }
 }
