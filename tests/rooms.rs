@@ -23,7 +23,7 @@ const WALK: [&str; 15] = [
     "procedure",
     "assessment",
     "summary",
-    "comparison",
+    "sides",
     "receipt",
     "explain",
 ];
