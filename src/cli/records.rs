@@ -166,25 +166,14 @@ impl Records {
     }
 }
 
-/// One line without its end; how many bytes were read for it. What is beyond [`LONGEST_RECORD`] is read and left out.
+/// One line with its end; how many bytes were read for it. What is beyond [`LONGEST_RECORD`] is read and left out.
 fn line(input: &mut dyn BufRead, text: &mut Vec<u8>) -> Result<usize, Failure> {
-    let mut size = 0_usize;
-    loop {
-        let found = input.fill_buf()?;
-        if found.is_empty() {
-            return Ok(size);
-        }
-        let end = found.iter().position(|byte| *byte == b'\n');
-        let part = end.map_or(found, |end| found.get(..end).unwrap_or(found));
-        let room = LONGEST_RECORD.saturating_sub(text.len());
-        text.extend(part.iter().take(room));
-        let taken = part.len().saturating_add(usize::from(end.is_some()));
-        input.consume(taken);
-        size = size.saturating_add(taken);
-        if end.is_some() {
-            return Ok(size);
-        }
+    let most = u64::try_from(LONGEST_RECORD).unwrap_or(u64::MAX);
+    let mut size = input.take(most).read_until(b'\n', text)?;
+    if size >= LONGEST_RECORD && text.last() != Some(&b'\n') {
+        size = size.saturating_add(input.skip_until(b'\n')?);
     }
+    Ok(size)
 }
 
 impl Record {
@@ -221,7 +210,7 @@ impl Record {
     /// The record as it stood in the input, for mending it.
     pub fn input(&self) -> String {
         match &self.held {
-            Held::Text(bytes) => String::from_utf8_lossy(bytes).into_owned(),
+            Held::Text(bytes) => String::from_utf8_lossy(bytes).trim_end_matches(['\r', '\n']).to_owned(),
             Held::Cells(cells) => {
                 let mut row = csv::Writer::from_writer(Vec::new());
                 // OK to leave out a failure: writing into memory has none.
