@@ -3,7 +3,7 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test setup setup-test wasm www dist check-reproducible oracle lint test-native test-wasm-node test-wasm-chrome test-e2e test-old-browser clean distclean
+.PHONY: help run test setup setup-test wasm www dist cli check-reproducible agree bench oracle lint test-native test-wasm-node test-wasm-chrome test-e2e test-old-browser clean distclean
 
 # Folders are listed too: their date changes when a file in them goes.
 SOURCES := $(wildcard build.rs) Cargo.toml Cargo.lock .cargo/config.toml rust-toolchain.toml scripts/build-wasm scripts/check-wasm.mjs \
@@ -38,6 +38,15 @@ dist: wasm ## Make what is handed out, in dist: the npm package, the one script,
 
 check-reproducible: ## Build dist again from another folder and cargo home, and compare every byte (minutes)
 	@scripts/check-reproducible
+
+cli: setup ## Build the command line into target/native/judicial-relief
+	@scripts/run-tests cli
+
+agree: setup-test wasm cli ## Compare module and command line byte for byte: the corpus and 10,000 random cases
+	@node tests/agree/agree.mjs 10000
+
+bench: setup-test cli ## Measure the command line on 1,000, 100,000 and 1,000,000 piped cases
+	@scripts/bench-batch
 
 oracle: setup-test wasm ## Compare the module with a second implementation on 50,000 random cases
 	@python3 tests/oracle/compare.py 50000

@@ -18,6 +18,7 @@
 pub mod amount;
 pub mod assessment;
 pub mod case;
+pub mod columns;
 pub mod comparison;
 pub mod date;
 pub mod eligibility;
@@ -31,6 +32,9 @@ pub mod questions;
 pub mod receipt;
 pub mod rulebook;
 pub mod ruling;
+pub mod schema;
+pub mod sides;
+pub mod summary;
 pub mod trace;
 pub mod verdict;
 #[cfg(target_arch = "wasm32")]
@@ -42,8 +46,26 @@ use assessment::{Assessment, Wire, assess};
 use case::Case;
 use comparison::DecidedCases;
 use error::Error;
-use explain::{ComparisonView, Form, Lang, Papers, ProblemWords, View};
-use receipt::Receipt;
+use explain::{ComparisonView, Form, Lang, Line, Papers, ProblemWords, VerificationWords, View};
+use receipt::{Receipt, Submitted};
+
+pub use assessment::ENGINE_VERSION;
+pub use columns::Columns;
+pub use columns::all as all_columns;
+pub use rulebook::RULEBOOK_HASH;
+pub use sides::{Affected, Change, Side, Sum, Totals};
+pub use summary::{COLUMNS as SUMMARY_COLUMNS, Cell, Row};
+
+/// What a case text is answered with where something is written about it: that, or what has to be mended first.
+pub type Written<T> = Result<T, Vec<ProblemWords>>;
+
+/// A case text assessed, with nothing said about it yet.
+fn assessed(text: &str, lang: Lang) -> Result<Written<(Case, Assessment)>, Error> {
+    match Case::read(text) {
+        Ok(case) => assess(&case).map(|assessment| Ok((case, assessment))),
+        Err(problems) => Ok(Err(explain::problems(lang, problems))),
+    }
+}
 
 /// What a case text is answered with.
 #[derive(Debug)]
@@ -59,13 +81,13 @@ pub enum Answer {
 /// # Errors
 /// [`Error`], never because of what the text holds.
 pub fn answer(text: &str, lang: Lang) -> Result<Answer, Error> {
-    let case = match Case::read(text) {
-        Ok(case) => case,
-        Err(problems) => return Ok(Answer::Invalid(explain::problems(lang, problems))),
-    };
-    let assessment = assess(&case)?;
-    let view = View::new(&case, &assessment, lang);
-    Ok(Answer::Assessed(Box::new((case, assessment, view))))
+    Ok(match assessed(text, lang)? {
+        Ok((case, assessment)) => {
+            let view = View::new(&case, &assessment, lang);
+            Answer::Assessed(Box::new((case, assessment, view)))
+        }
+        Err(problems) => Answer::Invalid(problems),
+    })
 }
 
 /// The same as JSON text.
@@ -97,13 +119,12 @@ pub enum PapersAnswer {
 /// # Errors
 /// [`Error`], never because of what the text holds.
 pub fn papers(text: &str, lang: Lang) -> Result<PapersAnswer, Error> {
-    let case = match Case::read(text) {
-        Ok(case) => case,
-        Err(problems) => return Ok(PapersAnswer::Invalid { problems: explain::problems(lang, problems) }),
-    };
-    let assessment = assess(&case)?;
-    let papers = Papers::new(&case, &assessment, Receipt::of(&case)?, lang);
-    Ok(PapersAnswer::Written { papers })
+    Ok(match assessed(text, lang)? {
+        Ok((case, assessment)) => {
+            PapersAnswer::Written { papers: Papers::new(&case, &assessment, Receipt::of(&case)?, lang) }
+        }
+        Err(problems) => PapersAnswer::Invalid { problems },
+    })
 }
 
 /// The same as JSON text.
@@ -120,14 +141,107 @@ pub fn papers_text(text: &str, lang: Lang) -> Result<String, Error> {
 /// # Errors
 /// [`Error`], never because of what the texts hold.
 pub fn compare_text(text: &str, decided: &str, lang: Lang) -> Result<String, Error> {
-    let case = match Case::read(text) {
-        Ok(case) => case,
-        Err(problems) => return written(&Answer::Invalid(explain::problems(lang, problems))),
+    let (case, assessment) = match assessed(text, lang)? {
+        Ok(assessed) => assessed,
+        Err(problems) => return written(&Answer::Invalid(problems)),
     };
-    let assessment = assess(&case)?;
     let decided = DecidedCases::read(decided);
     let comparison = comparison::compare(&case, &assessment.examination, &assessment.rulings, &decided)?;
     written(&ComparisonView::new(&case, &comparison, &decided, lang))
+}
+
+/// The receipt of a case given as JSON text.
+///
+/// # Errors
+/// [`Error`], never because of what the text holds.
+pub fn receipt(text: &str, lang: Lang) -> Result<Written<String>, Error> {
+    match assessed(text, lang)? {
+        Ok((case, assessment)) => Ok(Ok(receipt::receipt_text(&case, &assessment)?)),
+        Err(problems) => Ok(Err(problems)),
+    }
+}
+
+/// The same, or the problems as JSON text: `{"status":"invalid","problems":[…]}`.
+///
+/// # Errors
+/// [`Error`], never because of what the text holds.
+pub fn receipt_text(text: &str, lang: Lang) -> Result<String, Error> {
+    match receipt(text, lang)? {
+        Ok(receipt) => Ok(receipt),
+        Err(problems) => written(&Answer::Invalid(problems)),
+    }
+}
+
+/// What a receipt is answered with.
+#[derive(Debug, Serialize)]
+#[serde(tag = "status", rename_all = "snake_case")]
+pub enum VerifyAnswer {
+    /// It is no receipt, or its case is none.
+    Invalid {
+        /// What and how.
+        problems: Vec<ProblemWords>,
+    },
+    /// It was compared.
+    Verified {
+        /// With this result.
+        verification: VerificationWords,
+    },
+}
+
+/// Computes the case of a receipt again with the rules of today and compares.
+///
+/// # Errors
+/// [`Error`], never because of what the text holds.
+pub fn verify(receipt: &str, lang: Lang) -> Result<VerifyAnswer, Error> {
+    let submitted = match Submitted::read(receipt) {
+        Ok(submitted) => submitted,
+        Err(problems) => return Ok(VerifyAnswer::Invalid { problems: explain::problems(lang, problems) }),
+    };
+    Ok(match assessed(&submitted.case_text()?, lang)? {
+        Ok((case, assessment)) => {
+            let found = submitted.compare(&receipt::record(&case, &assessment)?)?;
+            VerifyAnswer::Verified { verification: VerificationWords::new(lang, found) }
+        }
+        Err(problems) => VerifyAnswer::Invalid { problems },
+    })
+}
+
+/// The same as JSON text.
+///
+/// # Errors
+/// [`Error`], never because of what the text holds.
+pub fn verify_text(receipt: &str, lang: Lang) -> Result<String, Error> {
+    written(&verify(receipt, lang)?)
+}
+
+/// A case as rows of figures, one for each applicant; no words are composed.
+///
+/// # Errors
+/// [`Error`], never because of what the text holds.
+pub fn rows(text: &str, lang: Lang) -> Result<Written<Vec<Row>>, Error> {
+    Ok(assessed(text, lang)?.map(|(case, assessment)| summary::rows(&case, &assessment)))
+}
+
+/// A case explained in lines of text, for a terminal.
+///
+/// # Errors
+/// [`Error`], never because of what the text holds.
+pub fn plain(text: &str, lang: Lang) -> Result<Written<Vec<Line>>, Error> {
+    match assessed(text, lang)? {
+        Ok((case, assessment)) => {
+            let view = View::new(&case, &assessment, lang);
+            Ok(Ok(explain::lines(&view, lang, &Receipt::of(&case)?.code)))
+        }
+        Err(problems) => Ok(Err(problems)),
+    }
+}
+
+/// The JSON Schema of a case, as text.
+///
+/// # Errors
+/// [`Error::Unwritable`].
+pub fn case_schema_text() -> Result<String, Error> {
+    serde_json::to_string_pretty(&schema::case_schema()).map_err(|why| Error::Unwritable(why.to_string()))
 }
 
 /// The form in words of `lang`, as JSON text.

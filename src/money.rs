@@ -5,6 +5,7 @@
 //! one visible rounding step.
 
 use std::cmp::Ordering;
+use std::fmt;
 
 use rust_decimal::Decimal;
 use serde::{Serialize, Serializer};
@@ -213,13 +214,20 @@ impl Ord for Amount {
     }
 }
 
-/// On the wire an amount is text: a decimal where two places hold it, else the fraction `124111/12`.
+/// A decimal where two places hold it, else the fraction `124111/12`.
+impl fmt::Display for Amount {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.as_decimal() {
+            Some(decimal) => write!(f, "{decimal}"),
+            None => write!(f, "{}/{}", self.numerator, self.denominator),
+        }
+    }
+}
+
+/// On the wire an amount is text.
 impl Serialize for Amount {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self.as_decimal() {
-            Some(decimal) => serializer.collect_str(&decimal),
-            None => serializer.collect_str(&format_args!("{}/{}", self.numerator, self.denominator)),
-        }
+        serializer.collect_str(self)
     }
 }
 

@@ -3,6 +3,12 @@
 //! Two case texts that mean the same give the same canonical text: keys in order, figures in their shortest form, only
 //! answers whose questions are asked now. An unanswered question is left out, so that it is neither "no" nor 0.
 
+mod check;
+mod record;
+
+pub use check::{Difference, LONGEST_RECEIPT, Submitted, Verification, Versions};
+pub use record::{SCHEMA, receipt_text, record};
+
 use serde_json::{Map, Value};
 use sha2::{Digest as _, Sha256};
 
@@ -42,14 +48,19 @@ impl Receipt {
 /// # Errors
 /// [`Error::Unwritable`].
 pub fn canonical(case: &Case) -> Result<String, Error> {
-    let whole = Map::from_iter([
-        ("engine".to_owned(), Value::from(ENGINE_VERSION)),
-        ("rulebook".to_owned(), Value::from(RULEBOOK_HASH)),
+    let mut whole = Map::from_iter(canonical_parts(case));
+    whole.insert("engine".to_owned(), Value::from(ENGINE_VERSION));
+    whole.insert("rulebook".to_owned(), Value::from(RULEBOOK_HASH));
+    serde_json::to_string(&whole).map_err(|why| Error::Unwritable(why.to_string()))
+}
+
+/// Frame, facts and choices in their canonical form.
+fn canonical_parts(case: &Case) -> [(String, Value); 3] {
+    [
         ("frame".to_owned(), Value::Object(frame(case))),
         ("facts".to_owned(), Value::Object(facts(case))),
         ("choices".to_owned(), Value::Object(choices(case))),
-    ]);
-    serde_json::to_string(&whole).map_err(|why| Error::Unwritable(why.to_string()))
+    ]
 }
 
 /// SHA-256 of a canonical text, in lower-case hexadecimal.

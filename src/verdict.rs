@@ -17,6 +17,17 @@ pub enum Degree {
     NotMet,
 }
 
+impl Degree {
+    /// Stable name, as on the wire.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Degree::Met => "met",
+            Degree::Discretion => "discretion",
+            Degree::NotMet => "not_met",
+        }
+    }
+}
+
 /// The degrees still possible: everything from `best` to `worst`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Verdict {
@@ -137,6 +148,17 @@ impl Outcome {
     /// From best to worst.
     pub const ALL: [Outcome; 5] =
         [Outcome::Eligible, Outcome::Discretion, Outcome::GenerallyNot, Outcome::Refer, Outcome::Excluded];
+
+    /// Stable name, as on the wire.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Outcome::Eligible => "eligible",
+            Outcome::Discretion => "discretion",
+            Outcome::GenerallyNot => "generally_not",
+            Outcome::Refer => "refer",
+            Outcome::Excluded => "excluded",
+        }
+    }
 
     const fn bit(self) -> u8 {
         1 << self as u8

@@ -3,12 +3,16 @@
 mod comparison;
 mod form;
 mod papers;
+mod plain;
+mod verification;
 mod view;
 mod words;
 
 pub use comparison::ComparisonView;
 pub use form::Form;
 pub use papers::Papers;
+pub use plain::{Line, LineKind, lines};
+pub use verification::VerificationWords;
 pub use view::View;
 pub use words::Lang;
 
@@ -34,6 +38,23 @@ pub struct ProblemWords {
     id: &'static str,
     message: String,
     remedy: String,
+}
+
+impl ProblemWords {
+    /// Where it stands; empty for the text as a whole.
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// What is wrong.
+    pub fn message(&self) -> &str {
+        &self.message
+    }
+
+    /// How to mend it.
+    pub fn remedy(&self) -> &str {
+        &self.remedy
+    }
 }
 
 /// Says what is wrong and how to mend it.

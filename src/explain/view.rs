@@ -321,8 +321,8 @@ impl Speaker<'_> {
         let id = self.case.frame.applicants.get(at)?.id.clone();
         let outcomes = found.outcomes();
         let lang = self.lang;
-        let tone = outcomes.known().map_or("open", outcome_id);
-        let name = |outcome: Outcome| lang.say(&format!("outcome.{}.name", outcome_id(outcome)), &[]);
+        let tone = outcomes.known().map_or("open", Outcome::id);
+        let name = |outcome: Outcome| lang.say(&format!("outcome.{}.name", outcome.id()), &[]);
         let still: Vec<String> = outcomes.iter().map(name).collect();
         let title = lang.say(&format!("outcome.{tone}.title"), &[]);
         let mut sentence = lang.say(&format!("outcome.{tone}.sentence"), &[("outcomes", &lang.list(&still))]);
@@ -952,15 +952,5 @@ fn degree_state(degree: Option<Degree>) -> &'static str {
         Some(Degree::Discretion) => "discretion",
         Some(Degree::NotMet) => "not_met",
         None => "open",
-    }
-}
-
-fn outcome_id(outcome: Outcome) -> &'static str {
-    match outcome {
-        Outcome::Eligible => "eligible",
-        Outcome::Discretion => "discretion",
-        Outcome::GenerallyNot => "generally_not",
-        Outcome::Refer => "refer",
-        Outcome::Excluded => "excluded",
     }
 }

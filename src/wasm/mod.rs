@@ -48,6 +48,18 @@ pub fn compare_cases(case: &str, decided: &str, lang: &str) -> Result<String, Js
     crate::compare_text(case, decided, Lang::from_tag(lang)).map_err(JsError::from)
 }
 
+/// The receipt of a case given as JSON text; or `{"status":"invalid","problems":[…]}`.
+#[wasm_bindgen]
+pub fn receipt(case: &str, lang: &str) -> Result<String, JsError> {
+    crate::receipt_text(case, Lang::from_tag(lang)).map_err(JsError::from)
+}
+
+/// Whether a receipt is intact and true, as JSON text. Never throws because of what the text holds.
+#[wasm_bindgen]
+pub fn verify(receipt: &str, lang: &str) -> Result<String, JsError> {
+    crate::verify_text(receipt, Lang::from_tag(lang)).map_err(JsError::from)
+}
+
 /// The form in one language, as JSON text.
 #[wasm_bindgen]
 pub fn form(lang: &str) -> Result<String, JsError> {

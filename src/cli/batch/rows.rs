@@ -1,0 +1,187 @@
+//! A record to what is written of it.
+
+use std::io::Write as _;
+
+use judicial_relief::explain::ProblemWords;
+use judicial_relief::{Cell, Row, SUMMARY_COLUMNS};
+use serde::Serialize;
+
+use super::To;
+use super::pool::{Done, Pool};
+use crate::cli::failure::Failure;
+use crate::cli::records::{Named, Record, Source};
+
+/// Columns before those of the result: where a case came from.
+const ORIGIN: [&str; 3] = ["file", "row", "id"];
+
+#[derive(Serialize)]
+struct FailedLine<'a> {
+    file: &'a str,
+    row: u64,
+    id: Option<&'a str>,
+    problems: Problems<'a>,
+    input: String,
+}
+
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Problems<'a> {
+    OfCase(&'a [ProblemWords]),
+    OfRecord([OfRecord; 1]),
+}
+
+#[derive(Serialize)]
+struct OfRecord {
+    path: &'static str,
+    id: &'static str,
+    message: &'static str,
+    remedy: &'static str,
+}
+
+#[derive(Serialize)]
+struct Line<'a> {
+    file: &'a str,
+    row: u64,
+    id: Option<&'a str>,
+    result: &'a Row,
+}
+
+/// The heading of a table.
+pub fn heading() -> Vec<u8> {
+    let columns: Vec<&str> = ORIGIN.into_iter().chain(SUMMARY_COLUMNS).collect();
+    format!("{}\n", columns.join(",")).into_bytes()
+}
+
+/// Answers a record.
+pub fn answer(pool: &Pool<'_>, source: &Source, record: &Record, out: &mut Done) -> Result<(), Failure> {
+    let named = match record.named(source) {
+        Ok(named) => named,
+        Err((id, message)) => {
+            let remedy = "Mend the row, or save the file as UTF-8.";
+            let problems = Problems::OfRecord([OfRecord { path: "", id, message, remedy }]);
+            return fail(source, record, None, problems, out);
+        }
+    };
+    let Named { name, case } = &named;
+    let origin = Origin { file: &source.file, row: record.row, name: name.as_deref() };
+    let written = match pool.to {
+        To::Answers => {
+            line(&mut out.written, &judicial_relief::answer_text(case, pool.lang)?);
+            Ok(())
+        }
+        To::Receipts => judicial_relief::receipt(case, pool.lang)?.map(|receipt| line(&mut out.written, &receipt)),
+        To::Csv => judicial_relief::rows(case, pool.lang)?.map(|rows| table(&origin, &rows, &mut out.written)),
+        To::Ndjson => match judicial_relief::rows(case, pool.lang)? {
+            Ok(rows) => {
+                for row in &rows {
+                    let Origin { file, row: at, name } = origin;
+                    json(&Line { file, row: at, id: name, result: row }, &mut out.written)?;
+                }
+                Ok(())
+            }
+            Err(problems) => Err(problems),
+        },
+    };
+    match written {
+        Ok(()) => {
+            out.count_written = out.count_written.saturating_add(1);
+            Ok(())
+        }
+        Err(problems) => fail(source, record, name.as_deref(), Problems::OfCase(&problems), out),
+    }
+}
+
+fn fail(
+    source: &Source,
+    record: &Record,
+    id: Option<&str>,
+    problems: Problems<'_>,
+    out: &mut Done,
+) -> Result<(), Failure> {
+    out.count_failed = out.count_failed.saturating_add(1);
+    let line = FailedLine { file: &source.file, row: record.row, id, problems, input: record.input() };
+    json(&line, &mut out.failed)
+}
+
+fn line(out: &mut Vec<u8>, text: &str) {
+    out.extend_from_slice(text.as_bytes());
+    out.push(b'\n');
+}
+
+fn json(value: &impl Serialize, out: &mut Vec<u8>) -> Result<(), Failure> {
+    serde_json::to_writer(&mut *out, value).map_err(|why| Failure::Broken(why.into()))?;
+    out.push(b'\n');
+    Ok(())
+}
+
+#[derive(Clone, Copy)]
+struct Origin<'a> {
+    file: &'a str,
+    row: u64,
+    name: Option<&'a str>,
+}
+
+fn table(origin: &Origin<'_>, rows: &[Row], out: &mut Vec<u8>) {
+    for row in rows {
+        text(origin.file, out);
+        out.push(b',');
+        // OK to leave out a failure: writing into memory has none.
+        let _ = write!(out, "{}", origin.row);
+        out.push(b',');
+        text(origin.name.unwrap_or_default(), out);
+        for cell in row.cells() {
+            out.push(b',');
+            match cell {
+                Cell::Empty => {}
+                Cell::Name(name) => text(&name, out),
+                // Words and figures of our own hold no comma and no quote, and a figure may well begin with a minus.
+                Cell::Own(own) => out.extend_from_slice(own.as_bytes()),
+            }
+        }
+        out.push(b'\n');
+    }
+}
+
+/// A cell whose text came from outside. Spreadsheets compute what begins with one of these signs, so it gets an
+/// apostrophe before it.
+fn text(text: &str, out: &mut Vec<u8>) {
+    let is_formula = text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']);
+    let is_quoted = text.contains([',', '"', '\n', '\r']);
+    if is_quoted {
+        out.push(b'"');
+    }
+    if is_formula {
+        out.push(b'\'');
+    }
+    for byte in text.bytes() {
+        if byte == b'"' {
+            out.push(b'"');
+        }
+        out.push(byte);
+    }
+    if is_quoted {
+        out.push(b'"');
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_from_outside_is_no_formula() {
+        for (from, expected) in [
+            ("a1", "a1"),
+            ("=1+1", "'=1+1"),
+            ("-", "'-"),
+            ("@x", "'@x"),
+            ("+1,2", "\"'+1,2\""),
+            ("say \"=\"", "\"say \"\"=\"\"\""),
+            ("\t=1", "'\t=1"),
+        ] {
+            let mut out = Vec::new();
+            text(from, &mut out);
+            assert_eq!(String::from_utf8(out).expect("UTF-8"), expected);
+        }
+    }
+}

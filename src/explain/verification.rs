@@ -1,0 +1,102 @@
+//! What a receipt was found to be, in words. No arithmetic.
+
+use serde::Serialize;
+
+use super::words::Lang;
+use crate::receipt::{Difference, Verification, Versions};
+
+/// What a receipt was found to be.
+#[derive(Debug, Serialize)]
+pub struct VerificationWords {
+    intact: bool,
+    holds: bool,
+    code: String,
+    engine: VersionWords,
+    rulebook: VersionWords,
+    difference: Option<DifferenceWords>,
+    sentences: Vec<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct VersionWords {
+    then: String,
+    now: String,
+    same: bool,
+}
+
+#[derive(Debug, Serialize)]
+struct DifferenceWords {
+    path: String,
+    id: Option<String>,
+    owner: Option<String>,
+    label: String,
+    then: Option<String>,
+    now: Option<String>,
+}
+
+impl VerificationWords {
+    /// Puts it into words.
+    pub fn new(lang: Lang, found: Verification) -> VerificationWords {
+        let Verification { intact, difference, engine, rulebook, code } = found;
+        let holds = difference.is_none();
+        let difference = difference.map(|difference| DifferenceWords::new(lang, difference));
+        let mut sentences = vec![
+            lang.text(if intact { "verify.intact" } else { "verify.altered" }).to_owned(),
+            match &difference {
+                None => lang.text("verify.holds").to_owned(),
+                Some(differs) => {
+                    let nothing = lang.text("verify.nothing");
+                    let values = [
+                        ("label", differs.label.as_str()),
+                        ("path", differs.path.as_str()),
+                        ("then", differs.then.as_deref().unwrap_or(nothing)),
+                        ("now", differs.now.as_deref().unwrap_or(nothing)),
+                    ];
+                    lang.say("verify.differs", &values)
+                }
+            },
+        ];
+        let (engine, rulebook) = (VersionWords::new(engine), VersionWords::new(rulebook));
+        for (key, versions) in [("verify.other_engine", &engine), ("verify.other_rulebook", &rulebook)] {
+            if !versions.same {
+                sentences.push(lang.say(key, &[("then", &versions.then), ("now", &versions.now)]));
+            }
+        }
+        sentences.push(lang.say("verify.code", &[("code", &code)]));
+        VerificationWords { intact, holds, code, engine, rulebook, difference, sentences }
+    }
+
+    /// Is it as it was written, and does its case still come to the same?
+    pub fn is_true(&self) -> bool {
+        self.intact && self.holds
+    }
+
+    /// What is to be read of it, in order.
+    pub fn sentences(&self) -> &[String] {
+        &self.sentences
+    }
+}
+
+impl VersionWords {
+    fn new(Versions { then, now }: Versions) -> VersionWords {
+        VersionWords { same: then == now, then, now }
+    }
+}
+
+impl DifferenceWords {
+    fn new(lang: Lang, difference: Difference) -> DifferenceWords {
+        let Difference { path, id, owner, then, now } = difference;
+        let words = id
+            .as_deref()
+            .and_then(|id| lang.text_if_any(&format!("step.{id}")).or(lang.text_if_any(&format!("check.{id}.title"))));
+        let part = path.split('.').next().unwrap_or_default();
+        let part = lang.text(&format!("verify.part.{part}")).to_owned();
+        let label = match (words, &owner) {
+            (Some(words), Some(owner)) => {
+                lang.say("verify.label", &[("part", &part), ("owner", owner), ("step", &lang.say(words, &[]))])
+            }
+            _ => part,
+        };
+        DifferenceWords { path, id, owner, label, then, now }
+    }
+}

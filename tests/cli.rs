@@ -1,0 +1,403 @@
+//! The command line as others run it: exit codes, streams, files, order, and that nothing is lost.
+
+#![cfg(not(target_arch = "wasm32"))]
+
+use std::fs;
+use std::io::Write as _;
+use std::path::PathBuf;
+use std::process::{Command, Output, Stdio};
+
+use serde_json::{Value, json};
+
+const SUMMARY_START: &str = "file,row,id,applicant,sheet,first_of_sheet,as_of,outcomes,";
+
+fn run(arguments: &[&str], input: &str) -> Output {
+    run_bytes(arguments, input.as_bytes())
+}
+
+fn run_bytes(arguments: &[&str], input: &[u8]) -> Output {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_judicial-relief"))
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("starts");
+    let mut stdin = child.stdin.take().expect("a pipe");
+    let input = input.to_vec();
+    // What is refused at once is not read to its end.
+    let writer = std::thread::spawn(move || drop(stdin.write_all(&input)));
+    let output = child.wait_with_output().expect("ends");
+    writer.join().expect("written");
+    output
+}
+
+fn out(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).expect("UTF-8")
+}
+
+fn err(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).expect("UTF-8")
+}
+
+fn code(output: &Output) -> i32 {
+    output.status.code().expect("ended by itself")
+}
+
+/// A folder of this test's own, empty.
+fn folder(name: &str) -> PathBuf {
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder).expect("a folder");
+    folder
+}
+
+fn corpus(name: &str) -> String {
+    let file = fs::read_to_string(format!("tests/cases/{name}.json")).expect("reads");
+    serde_json::from_str::<Value>(&file).expect("JSON")["input"].to_string()
+}
+
+/// Six months at a yearly wage of 124,110 yuan.
+fn six_months() -> String {
+    corpus("proposal-months-six")
+}
+
+#[test]
+fn one_case_is_explained() {
+    let zh = run(&["assess"], &six_months());
+    assert_eq!((code(&zh), err(&zh)), (0, String::new()));
+    assert!(out(&zh).contains("372,330元") && out(&zh).contains("62,055元"), "{}", out(&zh));
+    assert!(!out(&zh).contains('\u{1b}'), "no colour where there is no terminal");
+    let en = run(&["assess", "--lang", "en", "-"], &six_months());
+    assert!(out(&en).contains("372,330 yuan") && out(&en).contains("Eligible"), "{}", out(&en));
+}
+
+#[test]
+fn json_is_that_of_the_library() {
+    let output = run(&["assess", "--json", "--lang", "en"], &six_months());
+    let expected = judicial_relief::answer_text(&six_months(), judicial_relief::explain::Lang::En).expect("an answer");
+    assert_eq!(out(&output), format!("{expected}\n"));
+}
+
+#[test]
+fn an_invalid_case_is_told_with_its_remedy() {
+    let case = six_months().replace("2025-12-01", "2025-02-30");
+    let output = run(&["assess", "--lang", "en"], &case);
+    assert_eq!((code(&output), out(&output)), (2, String::new()));
+    assert!(err(&output).contains("frame.as_of"), "{}", err(&output));
+    let output = run(&["assess", "--json"], &case);
+    assert_eq!(code(&output), 2);
+    assert!(out(&output).starts_with(r#"{"status":"invalid""#));
+}
+
+#[test]
+fn exit_codes_are_those_of_the_help() {
+    assert_eq!(code(&run(&["--help"], "")), 0);
+    assert_eq!(code(&run(&["--nope"], "")), 64);
+    assert_eq!(code(&run(&["compare", "-"], "")), 64);
+    assert_eq!(code(&run(&["assess", "/does/not/exist"], "")), 66);
+    assert_eq!(code(&run(&["assess", "."], "")), 66);
+    assert_eq!(code(&run(&["batch", "--failed", "/does/not/exist"], "")), 73);
+    assert_eq!(code(&run_bytes(&["assess"], b"\xff\xfe")), 74);
+    let help = out(&run(&["--help"], ""));
+    for number in ["0 ", "1 ", "2 ", "64", "66", "70", "73", "74"] {
+        assert!(help.contains(&format!("\n  {number} ")), "{number}: {help}");
+    }
+    assert!(help.starts_with("国家司法救助测算 | State judicial assistance"), "{help}");
+}
+
+#[test]
+fn the_version_names_engine_and_rulebook() {
+    let version = out(&run(&["--version"], ""));
+    let expected =
+        format!("judicial-relief {} (rulebook {})\n", judicial_relief::ENGINE_VERSION, judicial_relief::RULEBOOK_HASH);
+    assert_eq!(version, expected);
+}
+
+#[test]
+fn a_receipt_is_written_and_verified_and_a_false_one_is_found() {
+    let folder = folder("receipt");
+    let path = folder.join("receipt.json");
+    let path = path.to_str().expect("a path");
+    assert_eq!(code(&run(&["assess", "--receipt", path], &six_months())), 0);
+    assert_eq!(code(&run(&["verify", path], "")), 0);
+    let altered = fs::read_to_string(path).expect("reads").replace("62055", "99999");
+    let found = run(&["verify", "--lang", "en"], &altered);
+    assert_eq!(code(&found), 1);
+    assert!(out(&found).contains("99999") && out(&found).contains("62055"), "{}", out(&found));
+    let found: Value = serde_json::from_str(&out(&run(&["verify", "--json"], &altered))).expect("JSON");
+    assert_eq!(found["verification"]["intact"], false);
+    assert_eq!(code(&run(&["verify"], "{}")), 2);
+    // An invalid case has no receipt.
+    let none = folder.join("none.json");
+    assert_eq!(code(&run(&["assess", "--receipt", none.to_str().expect("a path")], "{}")), 2);
+    assert!(!none.exists());
+}
+
+fn cells(line: &str) -> Vec<&str> {
+    line.split(',').collect()
+}
+
+fn cell<'a>(table: &'a str, row: usize, column: &str) -> &'a str {
+    let mut lines = table.lines();
+    let at = cells(lines.next().expect("a heading")).iter().position(|name| *name == column).expect("a column");
+    cells(lines.nth(row).expect("a row"))[at]
+}
+
+#[test]
+fn a_table_of_cases_gives_a_table_of_applicants() {
+    // 36 months of 124,110 yuan a year are 372,330; three months are 31,027.5, in whole yuan 31,027.
+    let table = "id,frame.as_of,frame.region,frame.own_annual_wage,frame.victims,frame.households,frame.applicants,\
+                 facts.victims.v1.crime,choices.sheets.v1.proposed_months\n\
+                 =cmd,2025-12-01,420000,124110,v1,h1,a1:v1:h1;a2:v1:h1,true,3\n\
+                 second,2025-12-01,420000,124110.00,v1,h1,a1:v1:h1,,\n";
+    let output = run(&["batch", "--format", "csv"], table);
+    assert_eq!(code(&output), 0, "{}", err(&output));
+    let found = out(&output);
+    assert!(found.starts_with(SUMMARY_START), "{found}");
+    assert_eq!(found.lines().count(), 4);
+    assert_eq!(cell(&found, 0, "id"), "'=cmd");
+    assert_eq!((cell(&found, 0, "applicant"), cell(&found, 1, "applicant")), ("a1", "a2"));
+    assert_eq!((cell(&found, 0, "first_of_sheet"), cell(&found, 1, "first_of_sheet")), ("1", "0"));
+    assert_eq!((cell(&found, 0, "row"), cell(&found, 2, "row")), ("1", "2"));
+    for row in 0..3 {
+        assert_eq!(cell(&found, row, "general_limit_low"), "372330");
+        assert_eq!(cell(&found, row, "general_limit_high"), "372330");
+    }
+    assert_eq!(cell(&found, 0, "proposal"), "31027");
+    assert_eq!((cell(&found, 2, "proposal"), cell(&found, 2, "payable")), ("", ""));
+    assert_eq!(cell(&found, 2, "outcomes"), "eligible|discretion|generally_not|refer|excluded");
+    assert!(err(&output).contains("2 cases read: 2 written, 0 failed"), "{}", err(&output));
+}
+
+#[test]
+fn a_table_and_lines_of_json_come_to_the_same() {
+    let table = "frame.as_of,frame.region,frame.victims,frame.households,frame.applicants,facts.victims.v1.died,\
+                 facts.victims.v1.crime,facts.victims.v1.losses.0.item,facts.victims.v1.losses.0.amount,facts.applicants.a1.age\n\
+                 2025-12-01,420000,v1,h1,a1:v1:h1,FALSE,cannot_be_established,medical,1.5,14\n";
+    let line = json!({
+        "frame": { "as_of": "2025-12-01", "region": "420000", "victims": ["v1"], "households": ["h1"],
+                   "applicants": [{ "id": "a1", "victim": "v1", "household": "h1" }] },
+        "facts": { "victims": { "v1": { "died": false, "crime": "cannot_be_established",
+                   "losses": [{ "item": "medical", "amount": "1.5" }] } }, "applicants": { "a1": { "age": 14 } } }
+    });
+    let arguments = ["batch", "--to", "answers", "--quiet", "--format"];
+    let of_table = run(&[&arguments[..], &["csv"]].concat(), table);
+    let of_line = run(&[&arguments[..], &["ndjson"]].concat(), &line.to_string());
+    assert!(out(&of_line).starts_with(r#"{"status":"assessed""#));
+    assert_eq!(out(&of_table), out(&of_line));
+}
+
+#[test]
+fn unknown_columns_are_named_and_nothing_is_read() {
+    let output = run(&["batch", "--format", "csv"], "frame.as_of,facts.victims.v1.crimes,name\n2025-12-01,true,x\n");
+    assert_eq!(code(&output), 64);
+    assert!(err(&output).contains("facts.victims.v1.crimes") && err(&output).contains("name"), "{}", err(&output));
+    let columns = out(&run(&["batch", "--columns"], ""));
+    assert!(columns.contains("facts.victims.<id>.crime\t") && columns.contains("frame.as_of\t"), "{columns}");
+}
+
+#[test]
+fn nothing_is_lost() {
+    let folder = folder("failed");
+    let path = folder.join("failed.ndjson");
+    let good = six_months();
+    let wrapped = format!("{{\"id\":\"wrapped\",\"case\":{}}}", good.replace("420000", "990000"));
+    let long = format!("{{\"x\":\"{}\"}}", "y".repeat(2 * 1024 * 1024));
+    let mut input = Vec::new();
+    for line in [good.as_bytes(), b"{", b"", b"\xff\xff", wrapped.as_bytes(), long.as_bytes(), good.as_bytes()] {
+        input.extend_from_slice(line);
+        input.push(b'\n');
+    }
+    let output = run_bytes(&["batch", "--to", "ndjson", "--failed", path.to_str().expect("a path")], &input);
+    assert_eq!(code(&output), 1);
+    assert!(err(&output).contains("6 cases read: 2 written, 4 failed"), "{}", err(&output));
+    let rows: Vec<u64> = out(&output)
+        .lines()
+        .map(|line| serde_json::from_str::<Value>(line).expect("JSON")["row"].as_u64().expect("a row"))
+        .collect();
+    assert_eq!(rows, [1, 7]);
+    let failed: Vec<Value> = fs::read_to_string(&path)
+        .expect("reads")
+        .lines()
+        .map(|line| serde_json::from_str(line).expect("JSON"))
+        .collect();
+    let ids: Vec<_> = failed.iter().map(|line| (line["row"].clone(), line["problems"][0]["id"].clone())).collect();
+    let expected = [(2, "not_json"), (4, "not_utf8"), (5, "unknown_region"), (6, "text_too_long")];
+    assert_eq!(ids, expected.map(|(row, id)| (json!(row), json!(id))));
+    assert_eq!((&failed[0]["input"], &failed[2]["id"]), (&json!("{"), &json!("wrapped")));
+    assert_eq!(failed[2]["input"], json!(wrapped));
+    // Without a file of their own they go to the standard error.
+    let output = run(&["batch", "--quiet"], "{\n");
+    assert!(err(&output).starts_with(r#"{"file":"-","row":1,"#), "{}", err(&output));
+}
+
+#[test]
+fn a_row_with_cells_missing_is_one_bad_row() {
+    let table = "id,frame.as_of,frame.victims,frame.households,frame.applicants\n\
+                 one,2025-12-01,v1\n\
+                 two,2025-12-01,v1,h1,a1:v1:h1\n";
+    let output = run(&["batch", "--format", "csv"], table);
+    assert_eq!(code(&output), 1);
+    assert!(err(&output).contains("wrong_number_of_cells") && err(&output).contains("1 written, 1 failed"));
+    assert_eq!(cell(&out(&output), 0, "id"), "two");
+}
+
+/// Each row carries its own number as the proposed yuan, so a row out of place would be seen.
+#[test]
+fn results_stand_in_the_order_of_the_input_however_many_work() {
+    let case = |amount: usize| {
+        format!(
+            r#"{{"id":"n{amount}","case":{{"frame":{{"as_of":"2025-12-01","region":"420000","victims":["v1"],"households":["h1"],"applicants":[{{"id":"a1","victim":"v1","household":"h1"}}]}},"choices":{{"sheets":{{"v1":{{"proposed_amount":"{amount}"}}}}}}}}}}"#
+        )
+    };
+    let input: String = (1..=3000).map(|amount| case(amount) + "\n").collect();
+    let one = run(&["batch", "--threads", "1"], &input);
+    let found = out(&one);
+    assert_eq!(found.lines().count(), 3001);
+    for at in [0, 1, 255, 256, 1500, 2999] {
+        assert_eq!(cell(&found, at, "proposal"), (at + 1).to_string());
+        assert_eq!(cell(&found, at, "id"), format!("n{}", at + 1));
+    }
+    for threads in ["2", "7"] {
+        assert_eq!(out(&run(&["batch", "--threads", threads], &input)), found);
+    }
+}
+
+#[test]
+fn several_files_are_read_one_after_the_other() {
+    let folder = folder("files");
+    let (first, second) = (folder.join("a.json"), folder.join("b.ndjson"));
+    let pretty = serde_json::to_string_pretty(&serde_json::from_str::<Value>(&six_months()).expect("JSON"));
+    fs::write(&first, pretty.expect("writes")).expect("writes");
+    fs::write(&second, format!("{0}\n{0}\n", six_months())).expect("writes");
+    let (first, second) = (first.to_str().expect("a path"), second.to_str().expect("a path"));
+    let output = run(&["batch", first, second], "");
+    let found = out(&output);
+    let files: Vec<&str> = (0..3).map(|row| cell(&found, row, "file")).collect();
+    assert_eq!(files, [first, second, second]);
+    assert_eq!(code(&run(&["batch", first, "/does/not/exist"], "")), 66);
+}
+
+#[test]
+fn who_reads_no_further_is_no_fault() {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_judicial-relief"))
+        .args(["batch", "--quiet", "--to", "answers"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("starts");
+    drop(child.stdout.take());
+    let mut stdin = child.stdin.take().expect("a pipe");
+    let line = six_months() + "\n";
+    let writer = std::thread::spawn(move || (0..2000).all(|_| stdin.write_all(line.as_bytes()).is_ok()));
+    assert_eq!(child.wait().expect("ends").code(), Some(0));
+    writer.join().expect("written");
+}
+
+/// Hubei: 109,227 yuan published for 2023, 108,795 for 2024; 36 months are three years: 327,681 and 326,385, 1,296 less.
+#[test]
+fn past_cases_under_two_days() {
+    let case = |id: &str| {
+        format!(
+            r#"{{"id":"{id}","case":{{"frame":{{"as_of":"2024-12-01","region":"420000","victims":["v1"],"households":["h1"],"applicants":[{{"id":"a1","victim":"v1","household":"h1"}},{{"id":"a2","victim":"v1","household":"h1"}}]}}}}}}"#
+        )
+    };
+    let input = format!("{}\n{}\nnot a case\n", case("x"), case("y"));
+    let days = ["compare", "--as-of", "2024-12-01", "--as-of", "2025-12-01"];
+    let output = run(&[&days[..], &["--json"]].concat(), &input);
+    assert_eq!(code(&output), 1);
+    let found: Value = serde_json::from_str(&out(&output)).expect("JSON");
+    let totals = &found["totals"];
+    assert_eq!((&totals["cases"], &totals["differing"], &totals["applicants"]), (&json!(2), &json!(2), &json!(4)));
+    assert_eq!((&totals["gain"], &totals["lose"]), (&json!(0), &json!(4)));
+    assert_eq!(found["failed"][0]["row"], 3);
+    let change = &found["cases"][0]["changes"][0];
+    assert_eq!((&change["field"], &change["side"]), (&json!("general_limit"), &json!("loses")));
+    assert_eq!((&change["before"], &change["after"]), (&json!("327681"), &json!("326385")));
+    assert_eq!(change["by"], json!("-1296"));
+    let sum = &totals["sums"][0];
+    assert_eq!((&sum["field"], &sum["sheets"], &sum["lower"]), (&json!("general_limit"), &json!(2), &json!(2)));
+    assert_eq!(sum["by"], json!("-2592"));
+
+    let table = out(&run(&days, &input));
+    assert!(table.contains("general_limit\t327681\t326385\t-1296\tloses"), "{table}");
+    let same = run(&["compare", "--as-of", "2025-12-01", "--as-of", "2025-12-01"], &case("x"));
+    assert_eq!(code(&same), 0);
+}
+
+/// The local standards are marks that stop nothing: of a case without proposal nothing changes, of one above the mark only
+/// its checks.
+#[test]
+fn past_cases_under_two_local_standards() {
+    let case = corpus("profile-zhuzhou-cap-one-fen-over");
+    let profile = serde_json::from_str::<Value>(&case).expect("JSON")["frame"]["profile"].clone();
+    let profile = profile.as_str().expect("a profile").to_owned();
+    let output = run(&["compare", "--profile", "none", "--profile", &profile, "--json"], &case);
+    let found: Value = serde_json::from_str(&out(&output)).expect("JSON");
+    assert_eq!(code(&output), 1);
+    let changes = found["cases"][0]["changes"].as_array().expect("changes");
+    assert_eq!(changes.len(), 1, "{changes:?}");
+    assert_eq!((&changes[0]["field"], &changes[0]["after"]), (&json!("checks"), &json!("soft_cap:above")));
+    assert_eq!((&found["totals"]["gain"], &found["totals"]["lose"]), (&json!(0), &json!(0)));
+}
+
+fn schema(of: &str) -> jsonschema::Validator {
+    let text = out(&run(&["schema", of], ""));
+    jsonschema::validator_for(&serde_json::from_str(&text).expect("JSON")).expect("a schema")
+}
+
+/// The door knows more than the form; but whatever a schema can see, it sees.
+#[test]
+fn schemas_fit_the_corpus() {
+    const SEEN_BY_FORM: [&str; 13] = [
+        "unknown_field",
+        "expected_yes_no",
+        "unknown_option",
+        "unknown_region",
+        "not_whole",
+        "amount_as_text",
+        "expected_text",
+        "expected_list",
+        "expected_object",
+        "expected_name",
+        "must_be_established",
+        "answer_too_long",
+        "day_needed",
+    ];
+    let (of_case, of_answer) = (schema("case"), schema("answer"));
+    let (mut valid, mut seen) = (0, 0);
+    for entry in walkdir::WalkDir::new("tests/cases").sort_by_file_name() {
+        let entry = entry.expect("the corpus can be read");
+        if entry.path().extension().is_none_or(|extension| extension != "json") {
+            continue;
+        }
+        let name = entry.file_name().to_string_lossy();
+        let file: Value = serde_json::from_str(&fs::read_to_string(entry.path()).expect("reads")).expect("JSON");
+        let input = &file["input"];
+        let answer = judicial_relief::answer_text(&input.to_string(), judicial_relief::explain::Lang::Zh);
+        let answer: Value = serde_json::from_str(&answer.expect("an answer")).expect("JSON");
+        let faults: Vec<String> =
+            of_answer.iter_errors(&answer).map(|fault| format!("{fault} at {}", fault.instance_path())).collect();
+        assert!(faults.is_empty(), "{name}: {faults:?}");
+        let faults: Vec<String> =
+            of_case.iter_errors(input).map(|fault| format!("{fault} at {}", fault.instance_path())).collect();
+        if answer["status"] == "assessed" {
+            valid += 1;
+            assert!(faults.is_empty(), "{name}: {faults:?}");
+        } else if SEEN_BY_FORM.iter().any(|id| answer["problems"][0]["id"] == *id) {
+            seen += 1;
+            assert!(!faults.is_empty(), "{name} passes though {}", answer["problems"][0]);
+        }
+    }
+    assert!(valid > 300 && seen > 8, "{valid} valid, {seen} seen");
+    assert!(of_answer.validate(&json!({ "status": "assessed", "assessment": {}, "view": {} })).is_err());
+}
+
+#[test]
+fn completions_name_the_commands() {
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        let script = out(&run(&["completions", shell], ""));
+        assert!(script.contains("judicial-relief") && script.contains("verify"), "{shell}");
+    }
+}
