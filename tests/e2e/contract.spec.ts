@@ -1,6 +1,7 @@
 // What a page around may rely on: attributes, properties, methods, events; and that nothing it hands over can hurt.
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import AxeBuilder from '@axe-core/playwright'
 import mammoth from 'mammoth'
 import type { Page } from '@playwright/test'
 import type { AssessedDetail, ChangeDetail, JudicialReliefElement } from '../../www/src/element-contract.js'
@@ -380,3 +381,30 @@ test('the colours are the portal’s to set, but not on paper', async ({ desk })
   const accent = await desk.element.locator('.on-paper').evaluate((one) => getComputedStyle(one).getPropertyValue('--blue').trim())
   expect(accent).toBe('#0b3d7a')
 })
+
+for (const lang of ['zh', 'en']) {
+  test(`axe finds nothing wrong with what is supplied, refused or read only: ${lang}`, async ({ desk }) => {
+    test.setTimeout(90_000)
+    await desk.setCase(filled)
+    await element(desk).evaluate((one, to) => {
+      one.lang = to
+      one.asOf = '2025-12-01'
+      one.locked = ['facts.victims.v1', 'facts.nothing']
+      const cycle: Record<string, unknown> = {}
+      cycle['frame'] = cycle
+      one.case = cycle as never
+    }, lang)
+    for (const readOnly of [false, true]) {
+      await element(desk).evaluate((one, yes) => {
+        one.readOnly = yes
+      }, readOnly)
+      await expect(desk.element.locator('.from-host li')).toHaveCount(2)
+      const { violations } = await new AxeBuilder({ page: desk.page }).setLegacyMode().include('judicial-relief').analyze()
+      expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)).toEqual([])
+    }
+    for (const width of [1440, 360]) {
+      await desk.page.setViewportSize({ width, height: 800 })
+      expect(await desk.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), `${width}`).toBeLessThanOrEqual(0)
+    }
+  })
+}

@@ -62,7 +62,7 @@ function fixed(ctx: Context, path: string, question: Question, value: Json | und
               </li>`,
             )}
           </ol>`
-        : html`<p><b>${shown(ctx, question, value)}</b></p>`}
+        : html`<p class=${isOpen(value) ? 'none' : nothing}>${isOpen(value) ? ctx.say('unanswered') : html`<b>${shown(ctx, question, value)}</b>`}</p>`}
       ${held === 'supplied' ? html`<p class="supplied">${ctx.say('supplied')}</p>` : nothing}
     </div>
   `
@@ -71,8 +71,11 @@ function fixed(ctx: Context, path: string, question: Question, value: Json | und
 /** Longer than any answer that makes sense. */
 const LONGEST = 200
 
+function isOpen(value: Json | undefined): boolean {
+  return value === undefined || value === null || (Array.isArray(value) && !value.length)
+}
+
 function shown(ctx: Context, question: Question | Column, value: Json | undefined): string {
-  if (value === undefined || value === null || (Array.isArray(value) && !value.length)) return ctx.say('unanswered')
   if (value === 'cannot_be_established') return ctx.say('cannot_be_established')
   if (question.kind === 'yes_no' && typeof value === 'boolean') return ctx.say(value ? 'yes' : 'no')
   const label = options(question).find((option) => option.value === value)?.label

@@ -87,7 +87,11 @@ function spend(spent: Spent, place: string, entries: number, text: number): void
   if (spent.entries > MOST || spent.text > LARGEST_FILE) throw new IntakeError('too_large', place)
 }
 
+/** Deeper than any place of a case, its name says no more. */
+const NAMED = 6
+
 function join(place: string, key: string): string {
+  if (place.split('.').length >= NAMED) return place.endsWith('…') ? place : `${place}.…`
   const next = key.length > 60 ? `${key.slice(0, 60)}…` : key
   return place ? `${place}.${next}` : next
 }

@@ -23,7 +23,7 @@ export function peopleView(ctx: Context): TemplateResult {
     <section class="section people" aria-labelledby="section-people">
       <h3 id="section-people"><span>${ctx.say('people')}</span></h3>
       <p class="help">${ctx.say('people_help')}</p>
-      ${PLACES.map(
+      ${PLACES.filter(({ place }) => subjectIds(ctx.value, place).length || !ctx.held(ROOMS[place].roll)).map(
         ({ place, add }) => html`
           <div class="roll">
             <ul>
