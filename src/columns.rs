@@ -3,8 +3,8 @@
 //! An empty cell is an unanswered question. Whether the answers make sense is asked at the door of a case, as always.
 
 use crate::questions::{
-    Answers, ApplicantFacts, CaseFacts, FrameAnswers, HouseholdFacts, Kind, MOST_ROWS, OfficeChoices, Question, Readings,
-    ShareChoices, SheetChoices, VictimFacts,
+    Answers, ApplicantFacts, CaseFacts, FrameAnswers, HouseholdFacts, Kind, MOST_ROWS, OfficeChoices, Question,
+    Readings, ShareChoices, SheetChoices, VictimFacts,
 };
 
 /// The column that names a row; no part of the case.
@@ -78,7 +78,10 @@ pub fn all() -> Vec<(String, String)> {
         (ROW_NAME.to_owned(), "name of the row, copied to the result".to_owned()),
         ("frame.victims".to_owned(), "names with semicolons between: v1;v2".to_owned()),
         ("frame.households".to_owned(), "names with semicolons between: h1".to_owned()),
-        ("frame.applicants".to_owned(), "applicant:victim:household with semicolons between: a1:v1:h1;a2:v1:h1".to_owned()),
+        (
+            "frame.applicants".to_owned(),
+            "applicant:victim:household with semicolons between: a1:v1:h1;a2:v1:h1".to_owned(),
+        ),
         ("frame.offices".to_owned(), "names with semicolons between".to_owned()),
     ];
     for (place, questions) in places() {
@@ -173,7 +176,8 @@ impl Node {
         let Some((key, rest)) = path.split_once('.') else {
             return self.child(path, cell).1.then_some(());
         };
-        let next_is_row = rest.split('.').next().is_some_and(|next| next.parse::<usize>().is_ok()) && rest.contains('.');
+        let next_is_row =
+            rest.split('.').next().is_some_and(|next| next.parse::<usize>().is_ok()) && rest.contains('.');
         // Only lists have rows; a name of digits alone stands two parts deeper, under victims and the like.
         let is_list = next_is_row && !matches!(key, "victims" | "households" | "applicants" | "sheets" | "offices");
         let empty = if is_list { Node::List(Vec::new()) } else { Node::Object(Vec::new()) };
@@ -337,7 +341,9 @@ mod tests {
 
     #[test]
     fn what_is_no_path_is_named() {
-        let wrong = Columns::read("frame.as_of,frame.asof,facts.victims.v1.losses,frame.as_of,facts.victims.v1.losses.x.item".split(','));
+        let wrong = Columns::read(
+            "frame.as_of,frame.asof,facts.victims.v1.losses,frame.as_of,facts.victims.v1.losses.x.item".split(','),
+        );
         let expected = ["frame.asof", "facts.victims.v1.losses", "frame.as_of", "facts.victims.v1.losses.x.item"];
         assert_eq!(wrong.expect_err("wrong"), expected);
     }

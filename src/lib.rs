@@ -50,8 +50,8 @@ use receipt::{Receipt, Submitted};
 pub use assessment::ENGINE_VERSION;
 pub use columns::Columns;
 pub use columns::all as all_columns;
-pub use sides::{Affected, Change, Side, Sum, Totals};
 pub use rulebook::RULEBOOK_HASH;
+pub use sides::{Affected, Change, Side, Sum, Totals};
 pub use summary::{COLUMNS as SUMMARY_COLUMNS, Cell, Row};
 
 /// What a case text is answered with.

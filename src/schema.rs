@@ -80,7 +80,8 @@ fn answer(question: &Question) -> Value {
         Kind::Date => vec![json!({ "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" })],
         Kind::Text => vec![json!({ "type": "string", "maxLength": LONGEST_TEXT })],
         Kind::List { columns } => {
-            let row = json!({ "type": ["object", "null"], "additionalProperties": false, "properties": properties(columns) });
+            let row =
+                json!({ "type": ["object", "null"], "additionalProperties": false, "properties": properties(columns) });
             vec![json!({ "type": "array", "items": row, "maxItems": MOST_ROWS })]
         }
     };

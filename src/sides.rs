@@ -221,10 +221,9 @@ fn of_applicant(before: &Row, after: &Row) -> Vec<Change> {
         let side = side((old.best(), old.worst()), (new.best(), new.worst()));
         changes.push(change("outcomes", listed(old), listed(new), side));
     }
-    for (field, old, new) in [
-        ("over_limit", before.over_limit, after.over_limit),
-        ("advance", before.advance, after.advance),
-    ] {
+    for (field, old, new) in
+        [("over_limit", before.over_limit, after.over_limit), ("advance", before.advance, after.advance)]
+    {
         if old != new {
             let side = side((old.best(), old.worst()), (new.best(), new.worst()));
             changes.push(change(field, degrees(old), degrees(new), side));

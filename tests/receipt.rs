@@ -76,10 +76,12 @@ fn the_code_of_the_printed_sheet_follows_from_the_receipt() {
     let mut named = receipt["case"].as_object().expect("a case").clone();
     named.insert("engine".to_owned(), receipt["engine"].clone());
     named.insert("rulebook".to_owned(), receipt["rulebook"].clone());
-    let hash: String = Sha256::digest(ordered(&Value::Object(named)).as_bytes()).iter().map(|b| format!("{b:02X}")).collect();
+    let hash: String =
+        Sha256::digest(ordered(&Value::Object(named)).as_bytes()).iter().map(|b| format!("{b:02X}")).collect();
     let code = format!("{}-{}-{}-{}-{}", &hash[..4], &hash[4..8], &hash[8..12], &hash[12..16], &hash[16..20]);
     let papers: Value =
-        serde_json::from_str(&judicial_relief::papers_text(&case().to_string(), Lang::En).expect("papers")).expect("JSON");
+        serde_json::from_str(&judicial_relief::papers_text(&case().to_string(), Lang::En).expect("papers"))
+            .expect("JSON");
     assert_eq!(papers["papers"]["receipt"]["code"], json!(code));
     assert_eq!(verified(&receipt)["code"], json!(code));
 }
@@ -176,9 +178,14 @@ fn what_is_no_receipt_is_a_problem() {
     let mut next = receipt();
     next["schema"] = json!("judicial-relief/receipt/2");
     refused(&next.to_string(), "schema", "receipt_schema");
-    for (key, other) in
-        [("hash", json!(1)), ("case", json!([])), ("outcome", Value::Null), ("steps", json!({})), ("findings", json!("")), ("engine", json!(null))]
-    {
+    for (key, other) in [
+        ("hash", json!(1)),
+        ("case", json!([])),
+        ("outcome", Value::Null),
+        ("steps", json!({})),
+        ("findings", json!("")),
+        ("engine", json!(null)),
+    ] {
         let mut other_form = receipt();
         other_form[key] = other;
         refused(&other_form.to_string(), key, "receipt_part");

@@ -188,7 +188,11 @@ impl Report for Table {
     }
 
     fn end(&mut self, out: &mut dyn Write, totals: &Totals, failed: u64) -> io::Result<()> {
-        writeln!(out, "\n{:<26}{:>16}{:>16}{:>16}{:>8}{:>8}{:>9}", "sum", "before", "after", "by", "higher", "lower", "left out")?;
+        writeln!(
+            out,
+            "\n{:<26}{:>16}{:>16}{:>16}{:>8}{:>8}{:>9}",
+            "sum", "before", "after", "by", "higher", "lower", "left out"
+        )?;
         for sum in totals.sums.iter().filter(|sum| sum.sheets > 0) {
             let figures = [sum.before, sum.after, sum.by].map(|amount| amount.to_string());
             let [before, after, by] = &figures;

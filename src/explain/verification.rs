@@ -86,9 +86,9 @@ impl VersionWords {
 impl DifferenceWords {
     fn new(lang: Lang, difference: Difference) -> DifferenceWords {
         let Difference { path, id, owner, then, now } = difference;
-        let words = id.as_deref().and_then(|id| {
-            lang.text_if_any(&format!("step.{id}")).or(lang.text_if_any(&format!("check.{id}.title")))
-        });
+        let words = id
+            .as_deref()
+            .and_then(|id| lang.text_if_any(&format!("step.{id}")).or(lang.text_if_any(&format!("check.{id}.title"))));
         let part = path.split('.').next().unwrap_or_default();
         let part = lang.text(&format!("verify.part.{part}")).to_owned();
         let label = match (words, &owner) {

@@ -1,7 +1,14 @@
 // The door to the wasm module: loads it, sends a case as text, reads the answer. Knows neither DOM nor law.
-import init, { assess as assessText, form as formText, papers as papersText, understood } from '../pkg/judicial_relief.js'
+import init, {
+  assess as assessText,
+  form as formText,
+  papers as papersText,
+  receipt as receiptText,
+  understood,
+  verify as verifyText,
+} from '../pkg/judicial_relief.js'
 import type { Case } from './case-store.js'
-import type { Answer, Form, Language, PapersAnswer } from './contract.js'
+import type { Answer, Form, Language, PapersAnswer, VerifyAnswer } from './contract.js'
 import { moduleBytes } from './module-bytes.js'
 
 export interface Engine {
@@ -10,6 +17,9 @@ export interface Engine {
   /** How an amount is understood that was typed in a field of this kind; empty where it is not. */
   understood(kind: string, typed: string, lang: Language): string
   papers(value: Case, lang: Language): PapersAnswer
+  /** The receipt as text, never parsed and written again: its hash is over its text. Of a case that makes no sense there is none. */
+  receipt(value: Case, lang: Language): string
+  verify(receipt: string, lang: Language): VerifyAnswer
 }
 
 let loading: Promise<Engine> | undefined
@@ -31,6 +41,8 @@ async function load(): Promise<Engine> {
     assess: (value, lang) => JSON.parse(assessText(JSON.stringify(value), lang)) as Answer,
     understood,
     papers: (value, lang) => JSON.parse(papersText(JSON.stringify(value), lang)) as PapersAnswer,
+    receipt: (value, lang) => receiptText(JSON.stringify(value), lang),
+    verify: (receipt, lang) => JSON.parse(verifyText(receipt, lang)) as VerifyAnswer,
     form(lang) {
       const known = forms.get(lang)
       if (known) return known

@@ -160,6 +160,7 @@ export class JudicialReliefElement extends LitElement {
             ${languageSwitch(ctx)}
             ${openButton(ctx)}
             <button type="button" data-do="save" @click=${() => desk.save()}>${ctx.say('save')}</button>
+            <button type="button" data-do="save-receipt" @click=${() => desk.saveReceipt(engine)}>${ctx.say('save_receipt')}</button>
             <button type="button" data-do="reset" @click=${() => desk.reset()}>${ctx.say('reset')}</button>
             <button type="button" data-do="print" @click=${() => desk.print()}>${ctx.say('print')}</button>
           </div>

@@ -143,7 +143,8 @@ impl Pool<'_> {
             };
             let Ok(chunk) = chunk else { return };
             let mut out = Done { size: chunk.size, total: chunk.total, ..Done::default() };
-            let result = chunk.records.iter().try_for_each(|record| rows::answer(self, &chunk.source, record, &mut out));
+            let result =
+                chunk.records.iter().try_for_each(|record| rows::answer(self, &chunk.source, record, &mut out));
             if done.send((chunk.place, result.map(|()| out))).is_err() {
                 return;
             }
