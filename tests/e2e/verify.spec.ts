@@ -42,7 +42,7 @@ test('an altered figure is shown with what comes out now', async ({ page, desk }
   const { text } = await saved(desk)
   await page.goto(new URL('verify.html', Desk.address()).href)
   await check(page, text.split('62055').join('99999'))
-  await expect(page.locator('.verdict')).toHaveText('回执被改动过，不能采信')
+  await expect(page.locator('.verdict')).toHaveText('回执与校验值不符，不能采信')
   const rows = page.locator('tr')
   await expect(rows.filter({ hasText: '回执所载' })).toContainText('99999')
   await expect(rows.filter({ hasText: '重新计算' })).toContainText('62055')
@@ -55,7 +55,7 @@ test('what is no receipt is said to be none, and its words stay words', async ({
   await check(page, '{"<img src=x>":1}')
   await expect(page.locator('.verdict')).toHaveText('不是可以核验的回执')
   await check(page, JSON.stringify(six))
-  await expect(page.locator('li')).toContainText('judicial-relief/receipt/1')
+  await expect(page.locator('#found li')).toContainText('judicial-relief/receipt/1')
   expect(await page.locator('#found img').count()).toBe(0)
 })
 

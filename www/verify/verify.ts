@@ -32,11 +32,19 @@ function made<K extends keyof HTMLElementTagNameMap>(
 class Page {
   private lang: Language = document.documentElement.lang.startsWith('en') ? 'en' : 'zh'
   private chosen: Chosen | undefined
+  /** One for all drawings: a new one would show that no file is chosen. */
+  private readonly input = made('input', '')
 
   constructor(
     private readonly engine: Engine,
     private readonly root: HTMLElement,
-  ) {}
+  ) {
+    const { input } = this
+    input.type = 'file'
+    input.accept = '.json,application/json'
+    input.id = 'receipt'
+    input.addEventListener('change', () => void this.take(input.files?.[0]))
+  }
 
   draw(): void {
     const tag = LANGUAGES.find(([lang]) => lang === this.lang)?.[1] ?? ''
@@ -74,11 +82,7 @@ class Page {
   }
 
   private chooser(): HTMLElement {
-    const input = made('input', '')
-    input.type = 'file'
-    input.accept = '.json,application/json'
-    input.id = 'receipt'
-    input.addEventListener('change', () => void this.take(input.files?.[0]))
+    const { input } = this
     const label = made('label', '', this.say('verify_choose'))
     label.htmlFor = input.id
     return made('p', 'chooser', label, input)
