@@ -140,7 +140,8 @@ fn form(column: &str) -> Option<Form> {
         let mut rest = parts.as_slice();
         for wanted in place.split('.') {
             let (first, after) = rest.split_first()?;
-            if wanted != *first && !(wanted == "<id>" && !first.is_empty()) {
+            let fits = if wanted == "<id>" { !first.is_empty() } else { wanted == *first };
+            if !fits {
                 return None;
             }
             rest = after;

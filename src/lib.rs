@@ -184,7 +184,7 @@ pub enum VerifyAnswer {
     /// It was compared.
     Verified {
         /// With this result.
-        verification: VerificationWords,
+        verification: Box<VerificationWords>,
     },
 }
 
@@ -200,7 +200,7 @@ pub fn verify(receipt: &str, lang: Lang) -> Result<VerifyAnswer, Error> {
     Ok(match assessed(&submitted.case_text()?, lang)? {
         Ok((case, assessment)) => {
             let found = submitted.compare(&receipt::record(&case, &assessment)?)?;
-            VerifyAnswer::Verified { verification: VerificationWords::new(lang, found) }
+            VerifyAnswer::Verified { verification: Box::new(VerificationWords::new(lang, found)) }
         }
         Err(problems) => VerifyAnswer::Invalid { problems },
     })

@@ -342,6 +342,45 @@ fn past_cases_under_two_local_standards() {
     assert_eq!((&found["totals"]["gain"], &found["totals"]["lose"]), (&json!(0), &json!(0)));
 }
 
+/// The example of the README: parts of a file by several processes come to the same as the whole by one.
+#[test]
+fn parts_of_a_file_come_to_the_same_as_the_whole() {
+    let folder = folder("parts");
+    let lines: String = (0..500)
+        .map(|at| {
+            if at % 100 == 7 {
+                "{\n".to_owned()
+            } else {
+                six_months().replace("\"6\"", &format!("\"{}\"", at % 36)) + "\n"
+            }
+        })
+        .collect();
+    fs::write(folder.join("cases.ndjson"), &lines).expect("writes");
+    let readme = fs::read_to_string("README.md").expect("reads");
+    let script = readme.lines().find(|line| line.starts_with("split ")).expect("the example");
+    let folders = std::path::Path::new(env!("CARGO_BIN_EXE_judicial-relief")).parent().expect("a folder");
+    let path = format!("{}:{}", folders.display(), std::env::var("PATH").unwrap_or_default());
+    let status = Command::new("sh").args(["-c", script]).current_dir(&folder).env("PATH", path).status().expect("runs");
+    // xargs: some of the processes ended with a code between 1 and 125.
+    assert_eq!(status.code(), Some(123));
+    let read = |name: &str| {
+        let mut names: Vec<_> =
+            fs::read_dir(&folder).expect("reads").map(|entry| entry.expect("an entry").path()).collect();
+        names.sort();
+        let texts = names.iter().filter(|path| path.to_string_lossy().ends_with(name));
+        texts.map(|path| fs::read_to_string(path).expect("reads")).collect::<Vec<_>>()
+    };
+    // File and row are those of the part; the rest of each row, in order, is that of the whole.
+    let rest = |table: &str| -> Vec<String> {
+        table.lines().skip(1).map(|line| line.splitn(3, ',').nth(2).expect("cells").to_owned()).collect()
+    };
+    let parts: Vec<String> = read(".csv").iter().flat_map(|table| rest(table)).collect();
+    let whole = rest(&out(&run(&["batch", "-q"], &lines)));
+    assert_eq!(whole.len(), 495);
+    assert_eq!(parts, whole);
+    assert_eq!(read(".failed").iter().map(|text| text.lines().count()).sum::<usize>(), 5);
+}
+
 fn schema(of: &str) -> jsonschema::Validator {
     let text = out(&run(&["schema", of], ""));
     jsonschema::validator_for(&serde_json::from_str(&text).expect("JSON")).expect("a schema")

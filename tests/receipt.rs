@@ -105,6 +105,7 @@ fn a_forged_hash_does_not_make_an_altered_step_true() {
     let found = verified(&sealed(altered));
     assert_eq!((&found["intact"], &found["holds"]), (&json!(true), &json!(false)));
     assert_eq!(found["difference"]["id"], "general_limit");
+    assert!(found["sentences"].to_string().contains("was not computed by this tool"));
     assert_eq!(found["difference"]["owner"], "v1");
     assert_eq!(found["difference"]["path"], format!("steps.{at}.result.high"));
     assert_eq!((&found["difference"]["then"], &found["difference"]["now"]), (&json!("500000"), &json!("372330")));

@@ -1,4 +1,5 @@
-// Bundles the element, the demo portal and the host examples into www/dist; with --serve also serves it locally and follows changes.
+// Bundles the element, the demo portal, the page that checks receipts and the host examples into www/dist; with --serve also serves it
+// locally and follows changes.
 import { copyFile, mkdir, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -17,18 +18,19 @@ const beside = {
       if (errors.length) return
       await copyFile(wasm, join(dist, 'judicial_relief_bg.wasm'))
       for (const file of ['index.html', 'emblem.svg']) await copyFile(join(here, 'demo', file), join(dist, file))
+      await copyFile(join(here, 'verify', 'verify.html'), join(dist, 'verify.html'))
     })
   },
 }
 
 const element = bundle({
-  entryPoints: { 'judicial-relief': join(here, 'src', 'define.ts') },
+  entryPoints: { 'judicial-relief': join(here, 'src', 'define.ts'), verify: join(here, 'verify', 'verify.ts') },
   outdir: dist,
   plugins: [beside],
 })
 
 const portal = {
-  entryPoints: [join(here, 'demo', 'portal.css')],
+  entryPoints: { portal: join(here, 'demo', 'portal.css'), 'verify-page': join(here, 'verify', 'verify-page.css') },
   outdir: dist,
   bundle: true,
   minify: true,

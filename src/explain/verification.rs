@@ -57,6 +57,10 @@ impl VerificationWords {
             },
         ];
         let (engine, rulebook) = (VersionWords::new(engine), VersionWords::new(rulebook));
+        // The same program with the same rules gives the same: what differs was written by somebody else.
+        if !holds && engine.same && rulebook.same {
+            sentences.push(lang.text("verify.not_ours").to_owned());
+        }
         for (key, versions) in [("verify.other_engine", &engine), ("verify.other_rulebook", &rulebook)] {
             if !versions.same {
                 sentences.push(lang.say(key, &[("then", &versions.then), ("now", &versions.now)]));

@@ -232,7 +232,7 @@ fn read(text: &str, problems: &mut Problems) -> Option<Map<String, Value>> {
 
 /// JSON in which no key stands twice: a person reads the first of two, a decoder takes the last. No receipt holds a
 /// number with a fraction, so such a number is refused with the rest of the form.
-struct Strict(Value);
+pub(super) struct Strict(pub(super) Value);
 
 impl<'de> Deserialize<'de> for Strict {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Strict, D::Error> {

@@ -4,6 +4,7 @@
 
 use serde_json::{Map, Value};
 
+use super::check::Strict;
 use super::{canonical_parts, hash};
 use crate::assessment::{Assessment, ENGINE_VERSION, Wire};
 use crate::case::{Case, Subject};
@@ -30,8 +31,12 @@ pub fn receipt_text(case: &Case, assessment: &Assessment) -> Result<String, Erro
 /// # Errors
 /// [`Error::Unwritable`].
 pub fn record(case: &Case, assessment: &Assessment) -> Result<Map<String, Value>, Error> {
-    let wire = serde_json::to_value(Wire { case, assessment }).map_err(|why| Error::Unwritable(why.to_string()))?;
-    let Value::Object(mut wire) = wire else { return Err(Error::Unwritable("no object".to_owned())) };
+    // Through text: a second way of serializing every part would make the module a seventh larger.
+    let unwritable = |why: serde_json::Error| Error::Unwritable(why.to_string());
+    let text = serde_json::to_string(&Wire { case, assessment }).map_err(unwritable)?;
+    let Ok(Strict(Value::Object(mut wire))) = serde_json::from_str(&text) else {
+        return Err(Error::Unwritable("an assessment is no object".to_owned()));
+    };
     let (findings, applicants) = parted(wire.remove("applicants"), "findings", "applicant");
     let (mut steps, mut sheets) = parted(wire.remove("sheets"), "steps", "sheet");
     for sheet in &mut sheets {

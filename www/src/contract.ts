@@ -376,6 +376,33 @@ export interface Assessment {
     proposal: { amount: string | null; payable: string | null } | null
   }[]
 }
+/** What a receipt was found to be. */
+export interface Verification {
+  intact: boolean
+  holds: boolean
+  code: string
+  engine: Versions
+  rulebook: Versions
+  difference: {
+    path: string
+    id: string | null
+    owner: string | null
+    label: string
+    then: string | null
+    now: string | null
+  } | null
+  sentences: string[]
+}
+
+export interface Versions {
+  then: string
+  now: string
+  same: boolean
+}
+
+export type VerifyAnswer =
+  | { status: 'invalid'; problems: Problem[] }
+  | { status: 'verified'; verification: Verification }
 
 export type Answer =
   | { status: 'invalid'; problems: Problem[] }

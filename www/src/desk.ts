@@ -334,6 +334,13 @@ export class Desk implements Actions {
     this.kept = this.value
   }
 
+  /** What the case comes to today, to be checked years later. Of a case that makes no sense there is no receipt. */
+  saveReceipt(engine: Engine): void {
+    if (!this.known || this.known.problems.length) return this.check()
+    const text = engine.receipt(this.value, this.known.lang)
+    fileOf(`${this.say('receipt_file_name')}-${today()}.json`, 'application/json', `${text}\n`)
+  }
+
   undo(): void {
     if (!this.undoable) return
     this.papers.lay(this.undoable.fields)

@@ -1,7 +1,15 @@
 // The door to the wasm module: loads it, sends a case as text, reads the answer. Knows neither DOM nor law.
-import init, { assess as assessText, compareCases, form as formText, papers as papersText, understood } from '../pkg/judicial_relief.js'
+import init, {
+  assess as assessText,
+  compareCases,
+  form as formText,
+  papers as papersText,
+  receipt as receiptText,
+  understood,
+  verify as verifyText,
+} from '../pkg/judicial_relief.js'
 import type { Case } from './case-store.js'
-import type { Answer, ComparisonAnswer, Form, Language, PapersAnswer } from './contract.js'
+import type { Answer, ComparisonAnswer, Form, Language, PapersAnswer, VerifyAnswer } from './contract.js'
 import { moduleBytes } from './module-bytes.js'
 
 export interface Engine {
@@ -12,6 +20,9 @@ export interface Engine {
   /** How an amount is understood that was typed in a field of this kind; empty where it is not. */
   understood(kind: string, typed: string, lang: Language): string
   papers(value: Case, lang: Language): PapersAnswer
+  /** The receipt as text, never parsed and written again: its hash is over its text. Of a case that makes no sense there is none. */
+  receipt(value: Case, lang: Language): string
+  verify(receipt: string, lang: Language): VerifyAnswer
 }
 
 let loading: Promise<Engine> | undefined
@@ -34,6 +45,8 @@ async function load(): Promise<Engine> {
     understood,
     papers: (value, lang) => JSON.parse(papersText(JSON.stringify(value), lang)) as PapersAnswer,
     compare: (value, decided, lang) => JSON.parse(compareCases(JSON.stringify(value), decided, lang)) as ComparisonAnswer,
+    receipt: (value, lang) => receiptText(JSON.stringify(value), lang),
+    verify: (receipt, lang) => JSON.parse(verifyText(receipt, lang)) as VerifyAnswer,
     form(lang) {
       const known = forms.get(lang)
       if (known) return known

@@ -319,6 +319,7 @@ export class JudicialReliefElement extends LitElement implements Contract {
             ${languageSwitch(ctx)}
             ${ctx.readOnly ? nothing : openButton(ctx)}
             <button type="button" data-do="save" @click=${() => desk.save()}>${ctx.say('save')}</button>
+            <button type="button" data-do="save-receipt" @click=${() => desk.saveReceipt(engine)}>${ctx.say('save_receipt')}</button>
             ${ctx.readOnly
               ? nothing
               : html`<button type="button" data-do="reset" @click=${() => desk.reset()}>${ctx.say('reset')}</button>`}
