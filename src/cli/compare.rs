@@ -36,7 +36,7 @@ struct FailedWire<'a> {
 /// Compares.
 pub fn run(args: &CompareArgs, lang: Lang) -> Result<Code, Failure> {
     let sides = Sides::new(args)?;
-    let (source, mut records, _) = records::open(&args.past, args.format)?;
+    let (source, mut records) = records::open(&args.past, args.format)?;
     let mut totals = Totals::default();
     let mut failed = 0_u64;
     let mut out = io::BufWriter::new(io::stdout().lock());

@@ -1,7 +1,7 @@
 //! Files, and the standard streams where a file is called `-`.
 
 use std::fs::File;
-use std::io::{self, BufReader, Read, Write};
+use std::io::{self, Read, Write};
 use std::path::Path;
 
 use super::failure::Failure;
@@ -11,24 +11,22 @@ pub fn is_stream(path: &Path) -> bool {
     path.as_os_str() == "-"
 }
 
-/// An input with its length, where it is known.
-pub fn open(path: &Path) -> Result<(Box<dyn Read + Send>, Option<u64>), Failure> {
+/// An input.
+pub fn open(path: &Path) -> Result<Box<dyn Read + Send>, Failure> {
     if is_stream(path) {
-        return Ok((Box::new(io::stdin()), None));
+        return Ok(Box::new(io::stdin()));
     }
     let unopened = |why| Failure::Unopened(path.display().to_string(), why);
     let file = File::open(path).map_err(unopened)?;
-    let metadata = file.metadata().map_err(unopened)?;
-    if metadata.is_dir() {
+    if file.metadata().map_err(unopened)?.is_dir() {
         return Err(unopened(io::Error::from(io::ErrorKind::IsADirectory)));
     }
-    let length = metadata.is_file().then(|| metadata.len());
-    Ok((Box::new(BufReader::with_capacity(256 * 1024, file)), length))
+    Ok(Box::new(file))
 }
 
 /// A whole input as text; what is not UTF-8 is refused, not guessed.
 pub fn text(path: &Path) -> Result<String, Failure> {
-    let (mut input, _) = open(path)?;
+    let mut input = open(path)?;
     let mut bytes = Vec::new();
     input.read_to_end(&mut bytes)?;
     let text =

@@ -93,9 +93,9 @@ fn format_of(path: &Path) -> Format {
     }
 }
 
-/// Opens an input; with its length, where it is known.
-pub fn open(path: &Path, format: Option<Format>) -> Result<(Source, Records, Option<u64>), Failure> {
-    let (input, length) = files::open(path)?;
+/// Opens an input.
+pub fn open(path: &Path, format: Option<Format>) -> Result<(Source, Records), Failure> {
+    let input = files::open(path)?;
     let mut source = Source { file: path.display().to_string(), columns: None, cells: 0 };
     let input = match format.unwrap_or_else(|| format_of(path)) {
         Format::Ndjson => Input::Lines(Box::new(BufReader::with_capacity(256 * 1024, input))),
@@ -116,7 +116,7 @@ pub fn open(path: &Path, format: Option<Format>) -> Result<(Source, Records, Opt
             Input::Table(Box::new(table))
         }
     };
-    Ok((source, Records { input, row: 0 }, length))
+    Ok((source, Records { input, row: 0 }))
 }
 
 fn broken(error: csv::Error) -> Failure {

@@ -95,7 +95,7 @@ impl Pool<'_> {
         let mut place = 0;
         let total = self.total();
         for path in self.files {
-            let (source, mut records, _) = records::open(path, self.format)?;
+            let (source, mut records) = records::open(path, self.format)?;
             let source = Arc::new(source);
             loop {
                 let (mut held, mut size, mut is_last) = (Vec::with_capacity(MOST_RECORDS), 0_usize, false);
