@@ -3,6 +3,7 @@ import type { Case } from './case-store.js'
 import type { Citation, Form, Json, Language, Problem, SubjectPlace } from './contract.js'
 import type { Estimate } from './estimate.js'
 import type { PaperDesk } from './paper-desk.js'
+import type { RefusedProfile } from './profile-view.js'
 import type { UiKey } from './ui-keys.js'
 
 /** The answers that can say what is proposed; only one of them counts. */
@@ -31,6 +32,9 @@ export interface Actions {
   /** Puts a case from a file, or a sample, on the desk; what was there can be brought back. */
   open(file: File): void
   trySample(id: string): void
+  /** Puts a local standard from a file into the case, if nothing is wrong with it; otherwise says what is. */
+  openProfile(file: File): void
+  removeProfile(): void
   save(): void
   undo(): void
   reset(): void
@@ -58,6 +62,8 @@ export interface Context {
   undoable: string | undefined
   /** What could not be done, in words. */
   refusal: string | undefined
+  /** A local standard that was opened and not taken. */
+  refusedProfile: RefusedProfile | undefined
   /** Nothing is answered yet: samples may be offered. */
   blank: boolean
   /** How an amount is understood that was typed in a field of this kind; empty where it is not. */

@@ -1,7 +1,7 @@
 // The door to the wasm module: loads it, sends a case as text, reads the answer. Knows neither DOM nor law.
-import init, { assess as assessText, form as formText, papers as papersText, understood } from '../pkg/judicial_relief.js'
+import init, { assess as assessText, checkProfile, form as formText, papers as papersText, understood } from '../pkg/judicial_relief.js'
 import type { Case } from './case-store.js'
-import type { Answer, Form, Language, PapersAnswer } from './contract.js'
+import type { Answer, Form, Language, PapersAnswer, Problem } from './contract.js'
 import { moduleBytes } from './module-bytes.js'
 
 export interface Engine {
@@ -10,6 +10,8 @@ export interface Engine {
   /** How an amount is understood that was typed in a field of this kind; empty where it is not. */
   understood(kind: string, typed: string, lang: Language): string
   papers(value: Case, lang: Language): PapersAnswer
+  /** Everything that is wrong with the text of a local standard. */
+  checkProfile(text: string, lang: Language): Problem[]
 }
 
 let loading: Promise<Engine> | undefined
@@ -31,6 +33,7 @@ async function load(): Promise<Engine> {
     assess: (value, lang) => JSON.parse(assessText(JSON.stringify(value), lang)) as Answer,
     understood,
     papers: (value, lang) => JSON.parse(papersText(JSON.stringify(value), lang)) as PapersAnswer,
+    checkProfile: (text, lang) => JSON.parse(checkProfile(text, lang)) as Problem[],
     form(lang) {
       const known = forms.get(lang)
       if (known) return known
