@@ -9,7 +9,7 @@ use std::fs;
 use judicial_relief::case::Case;
 use judicial_relief::explain::Lang;
 use judicial_relief::receipt::Receipt;
-use judicial_relief::rulebook::{ProfileId, text};
+use judicial_relief::rulebook::{ProfileId, text, texts};
 use judicial_relief::{answer_text, check_profile_text};
 use serde_json::{Value, json};
 
@@ -139,6 +139,25 @@ fn every_built_in_standard_is_read_without_a_problem_and_is_named_as_in_the_form
 #[test]
 fn the_fictitious_standard_has_no_problem() {
     assert_eq!(check_profile_text(&rich().to_string(), Lang::En).expect("written"), "[]");
+}
+
+/// The manual's example can be loaded as it stands, and the manual says what each message says.
+#[test]
+fn the_manual_holds() {
+    let manual = fs::read_to_string("docs/local-standard.md").expect("the manual can be read");
+    let example = manual.split("```json").nth(1).and_then(|rest| rest.split("```").next()).expect("an example");
+    assert_eq!(check_profile_text(example, Lang::Zh).expect("written"), "[]");
+    let messages = texts().filter(|(key, _)| key.starts_with("problem.profile_"));
+    let mut count = 0;
+    for (key, [zh, _]) in messages {
+        assert!(manual.contains(zh), "{key}: {zh}");
+        count += 1;
+    }
+    assert!(count > 50, "{count}");
+    let schema: Value = serde_json::from_str(judicial_relief::profile_schema()).expect("JSON");
+    for key in schema["properties"].as_object().expect("keys").keys().filter(|key| *key != "$schema") {
+        assert!(manual.contains(&format!("`{}`", key.replace("_en", "_zh"))), "{key}");
+    }
 }
 
 /// 6 to 10 months of 10,342.50.
