@@ -479,6 +479,17 @@ fn office_practice_is_worded_as_such_everywhere() {
 }
 
 #[test]
+fn the_ruler_shows_the_guide() {
+    let answer = answer(&case(|_| ()));
+    let marks = answer["view"]["sheets"][0]["ruler"]["marks"].as_array().cloned().unwrap_or_default();
+    let guide = marks.iter().find(|mark| mark["id"] == "guide").expect("a mark");
+    assert_eq!(
+        (&guide["kind"], &guide["low"], &guide["high"]),
+        (&json!("guide"), &json!("62055.00"), &json!("103425.00"))
+    );
+}
+
+#[test]
 fn no_text_is_missing_and_no_place_is_left_open() {
     for lang in [Lang::Zh, Lang::En] {
         let cases = [
@@ -603,6 +614,12 @@ fn numbers_of_neither_kind() {
     refuses_here("/authorities/1/address", json!("x"), "profile_not_of_office");
     refuses_here("/authorities/0/approved_on", json!("2024-01-01"), "profile_not_of_source");
     refuses_here("/caps/0/kind", json!("hard"), "profile_hard_cap_of_office");
+    // Of a rule that nobody has seen nothing may lower a limit either.
+    let mut unseen = rich();
+    unseen["caps"][0] = json!({ "kind": "hard", "scope": "per_sheet", "amount": "9000", "from": "2020-01-01", "authority": "rule_2020" });
+    assert_eq!(problems(&unseen.to_string()), []);
+    unseen["authorities"][0]["evidence"] = json!("unverified");
+    assert_eq!(problems(&unseen.to_string()), [("caps.0.kind".to_owned(), "profile_hard_cap_unseen".to_owned())]);
     let second = json!({ "id": "rule_2020", "kind": "office", "approved_by_zh": "甲", "approved_on": "2024-01-01" });
     refuses("/authorities/-", second, "authorities.2.id", "named_twice");
 }

@@ -68,7 +68,7 @@ test('a bad file is refused with all its mistakes, nothing is lost, and the word
   await expect(faults).toHaveCount(6)
   expect(await faults.evaluateAll((all) => all.map((one) => one.getAttribute('data-fault')))).toEqual(PLACES)
   const amount = desk.element.locator('[data-fault="caps.0.amount"]')
-  await expect(amount.locator('code')).toHaveText('caps.0.amount')
+  await expect(amount.locator('code')).toHaveText('caps · 第1项 · amount')
   await expect(amount).toContainText('实际为5')
   await expect(amount).toContainText('写成例如 "12345.60" 的文本')
   await expect(desk.element.locator('#profile-problems')).toBeFocused()

@@ -49,7 +49,7 @@ export function profileView(ctx: Context): TemplateResult {
       </div>
       <div class="answers" role="group" aria-labelledby="profile-label">
         <p class="loaded" role="status">${name === undefined ? ctx.say('profile_none') : ctx.say('profile_loaded', { name })}</p>
-        <p class="tools">
+        <p class="acts">
           <button type="button" class="small" data-do="open-profile" @click=${choose}>
             ${ctx.say(name === undefined ? 'profile_open' : 'profile_replace')}
           </button>
@@ -90,7 +90,12 @@ function refusal(ctx: Context, { name, problems }: RefusedProfile): string {
 
 /** Place, what was found, what was expected: one row for each mistake. */
 function list(ctx: Context, words: string, problems: Problem[], below: string): TemplateResult {
-  const place = (path: string) => (below && path.startsWith(`${below}.`) ? path.slice(below.length + 1) : path)
+  const place = (path: string) =>
+    (path.startsWith(`${below}.`) ? path.slice(below.length + 1) : path === below ? '' : path)
+      .split('.')
+      // A place in a list as one counts it in the file, from the first.
+      .map((part) => (/^\d+$/.test(part) ? ctx.say('row', { row: Number(part) + 1 }) : part))
+      .join(' · ')
   return html`
     <p class="problem"><strong>${words}</strong></p>
     <ol class="faults">

@@ -128,11 +128,19 @@ pub enum AuthorityKind {
 }
 
 impl Authority {
+    /// May it lower a limit? Only a source that somebody saw.
+    pub fn may_limit(&self) -> bool {
+        matches!(self.kind, AuthorityKind::Source { evidence, .. } if evidence != UNSEEN)
+    }
+
     /// Is it the office's own practice?
     pub const fn is_office(&self) -> bool {
         matches!(self.kind, AuthorityKind::Office { .. })
     }
 }
+
+/// The evidence mark of what nobody has seen.
+const UNSEEN: &str = "unverified";
 
 /// Most authorities of one standard.
 pub const MOST_AUTHORITIES: usize = 20;

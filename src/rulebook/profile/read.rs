@@ -3,7 +3,7 @@
 use super::tree::Tree;
 use super::{
     AnnualWage, Authority, AuthorityKind, Cap, Condition, Decider, Floor, Harm, LocalStatistic, MOST_AUTHORITIES,
-    MonthsRow, MonthsTable, Profile, RegionLevel, Scope, Uplift, Valid, Words,
+    MonthsRow, MonthsTable, Profile, RegionLevel, Scope, UNSEEN, Uplift, Valid, Words,
 };
 use crate::date::Date;
 use crate::money::{Amount, AmountFault};
@@ -42,12 +42,8 @@ const KEYS: [&str; 20] = [
 ];
 const SCOPES: [(&str, Scope); 2] = [("per_sheet", Scope::PerSheet), ("per_applicant", Scope::PerApplicant)];
 const TIERS: [(&str, u32); 5] = [("tier_1", 0), ("tier_2", 1), ("tier_3", 2), ("tier_4", 3), ("tier_5", 4)];
-const EVIDENCE: [(&str, &str); 4] = [
-    ("verified_p", "verified_p"),
-    ("verified_o", "verified_o"),
-    ("verified_t", "verified_t"),
-    ("unverified", "unverified"),
-];
+const EVIDENCE: [(&str, &str); 4] =
+    [("verified_p", "verified_p"), ("verified_o", "verified_o"), ("verified_t", "verified_t"), (UNSEEN, UNSEEN)];
 
 pub(super) fn text(text: &str, problems: &mut Problems) -> Option<Profile> {
     if text.len() > LONGEST_PROFILE {
@@ -87,6 +83,7 @@ impl<'t> Fields<'t> {
 struct Known {
     id: String,
     is_office: bool,
+    is_unseen: bool,
 }
 
 /// Where the reader stands, and what it found.
@@ -368,7 +365,8 @@ impl Desk<'_> {
                     desk.below("id", |desk| desk.note("named_twice", &[("found", id)]));
                 }
                 // Known even where something is wrong with it, so that one mistake is not told for every value.
-                desk.authorities.push(Known { id: id.clone(), is_office: is_office == Some(true) });
+                let is_unseen = fields.get("evidence") == Some(&Tree::Text(UNSEEN.to_owned()));
+                desk.authorities.push(Known { id: id.clone(), is_office: is_office == Some(true), is_unseen });
             }
             let kind = if is_office? { desk.office(fields) } else { desk.source(fields) };
             Some(Authority { id: id?, kind: kind? })
@@ -541,8 +539,11 @@ impl Desk<'_> {
             Some(Tree::Text(id)) => self.authorities.iter().find(|known| known.id == *id),
             _ => None,
         };
-        if is_hard == Some(true) && authority.is_some_and(|authority| authority.is_office) {
+        let (is_office, is_unseen) = authority.map_or((false, false), |known| (known.is_office, known.is_unseen));
+        if is_hard == Some(true) && is_office {
             self.below("kind", |desk| desk.note("profile_hard_cap_of_office", &[]));
+        } else if is_hard == Some(true) && is_unseen {
+            self.below("kind", |desk| desk.note("profile_hard_cap_unseen", &[]));
         }
         Some(Cap { is_hard: is_hard?, scope: scope?, amount: amount? })
     }
