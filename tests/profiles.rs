@@ -473,9 +473,10 @@ fn office_practice_is_worded_as_such_everywhere() {
     assert_eq!((&cited("local.2")["mark"], &cited("local.2")["title"]), (&json!("office"), &json!(practice)));
     assert_eq!(cited("local.1")["title"], "《虚构省国家司法救助分类标准》第六条");
     assert_eq!((&cited("local.1")["mark"], &cited("local.1")["read"]), (&json!("verified_p"), &json!("2025-06-30")));
+    assert!(sentence("wage_base").contains("地方标准所载2024年数字"), "{}", sentence("wage_base"));
     assert!(sentence("guide").contains("残疾7级，6至10个月"), "{}", sentence("guide"));
     let notes = view["law"]["notes"].to_string();
-    assert!(notes.contains("虚构标准（仅供测试）") && notes.contains("职工年平均工资"), "{notes}");
+    assert!(notes.contains("虚构标准（仅供测试）") && notes.contains("地方标准所载2024年数字"), "{notes}");
 }
 
 #[test]

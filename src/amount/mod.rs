@@ -214,7 +214,7 @@ fn annual_wage(case: &Case, rules: &Rules) -> Result<Option<(Step, Option<Wage>)
         // No table of city wages is held; the officer's own figure is needed.
         WageSource::Table(_) if case.frame.wage_is_of_city() => Ok(None),
         WageSource::NotHeld => Ok(None),
-        WageSource::Local { annual, authority } => {
+        WageSource::Local { annual, authority, .. } => {
             let value = Bounds::exact(*annual);
             let operand = Operand::Local { figure: LocalFigure::Money, value, authority: *authority };
             let step = Step::compute(Provision::AnnualWageLocal, Operation::Given, vec![operand])?;

@@ -76,6 +76,8 @@ pub enum WageSource {
     Local {
         /// The figure.
         annual: Amount,
+        /// Its year.
+        year: u32,
         /// On what it rests, as a place among the standard's authorities.
         authority: u32,
     },
@@ -551,7 +553,11 @@ fn wage_source(
         }
         let own = profile.and_then(|profile| profile.annual_wage.first());
         if let (Some(own), None) = (own, readings.wage_region.known()) {
-            return Some(WageSource::Local { annual: own.value.amount, authority: own.authority });
+            return Some(WageSource::Local {
+                annual: own.value.amount,
+                year: own.value.year,
+                authority: own.authority,
+            });
         }
         let named = profile.and_then(|profile| profile.wage_statistic.first()).map(|statistic| statistic.value);
         return Some(match named {

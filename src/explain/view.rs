@@ -581,7 +581,10 @@ impl Speaker<'_> {
             }
             let mut figure = self.figure(of, kind, steps);
             figure.sentence = match of {
-                Provision::WageBase => limits.wage.map_or_else(String::new, |w| self.wage_sentence(w.row, w.standing)),
+                Provision::WageBase => match limits.wage {
+                    Some(wage) => self.wage_sentence(wage.row, wage.standing),
+                    None => self.local_wage().unwrap_or_default(),
+                },
                 Provision::GeneralLimitCapped => self.lang.text("figure.general_limit_capped.sentence").to_owned(),
                 Provision::LimitOfAll => self.lang.text("figure.limit_of_all.sentence").to_owned(),
                 Provision::AwardCap => {

@@ -37,7 +37,7 @@ impl Speaker<'_> {
             notes.push(lang.text("local.wage_region").to_owned());
         }
         match &frame.wage {
-            WageSource::Local { .. } => notes.push(lang.text("local.annual_wage").to_owned()),
+            WageSource::Local { .. } => notes.extend(self.local_wage()),
             WageSource::NotHeld => notes.push(lang.text("local.not_held").to_owned()),
             WageSource::Table(_) if is_open && !profile.wage_statistic.is_empty() => {
                 notes.push(lang.text("local.wage_statistic").to_owned());
@@ -45,6 +45,12 @@ impl Speaker<'_> {
             WageSource::Table(_) | WageSource::Own { .. } => {}
         }
         notes
+    }
+
+    /// Which figure of the local standard is the wage, where it is.
+    pub(super) fn local_wage(&self) -> Option<String> {
+        let WageSource::Local { year, .. } = self.case.frame.wage else { return None };
+        Some(self.lang.say("local.annual_wage", &[("year", &year.to_string())]))
     }
 
     /// How the local standard reads a point that the officer left open.
