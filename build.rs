@@ -145,21 +145,6 @@ struct IncomeRow {
     checked_against: String,
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Profile {
-    marks: Vec<SoftMark>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct SoftMark {
-    kind: String,
-    scope: String,
-    amount: u32,
-    cites: Vec<String>,
-}
-
 fn main() -> Outcome<()> {
     println!("cargo::rerun-if-changed=rules");
     println!("cargo::rerun-if-changed=build.rs");
@@ -170,7 +155,7 @@ fn main() -> Outcome<()> {
     parameters(&mut out, &p, &cites)?;
     provisions(&mut out, &cites, &p.coverage.from)?;
     texts(&mut out)?;
-    profiles(&mut out, &cites)?;
+    profiles(&mut out)?;
     wages(&mut out)?;
     incomes(&mut out)?;
     calendar(&mut out, &p.calendar, &cites)?;
@@ -457,32 +442,32 @@ fn incomes(out: &mut String) -> Outcome<()> {
     Ok(())
 }
 
-fn profiles(out: &mut String, cites: &[String]) -> Outcome<()> {
-    let data: BTreeMap<String, Profile> = json("profiles.json")?;
-    writeln!(out, "pub(super) static PROFILES: [(&str, &[SoftMark]); {}] = [", data.len())?;
-    for (id, profile) in &data {
-        write!(out, "    ({id:?}, &[")?;
-        for mark in &profile.marks {
-            let (kind, scope) = match (mark.kind.as_str(), mark.scope.as_str()) {
-                ("cap" | "floor", "per_sheet" | "per_applicant") => (variant(&mark.kind), variant(&mark.scope)),
-                other => return Err(format!("profiles.json: {id}: unknown mark {other:?}").into()),
-            };
-            let list = cite_list(id, &mark.cites, cites)?;
-            write!(
-                out,
-                "SoftMark {{ kind: MarkKind::{kind}, scope: MarkScope::{scope}, yuan: {}, cites: {list} }}, ",
-                mark.amount
-            )?;
+/// Local standards as text without blanks: the core reads them with the reader that reads everybody else's, and a test
+/// reads every file of the folder with it.
+fn profiles(out: &mut String) -> Outcome<()> {
+    let mut ids = Vec::new();
+    let mut texts = Vec::new();
+    for name in names_in("rules/profiles")? {
+        let profile: serde_json::Value = json(&format!("profiles/{name}"))?;
+        let id = profile.get("id").and_then(|id| id.as_str()).unwrap_or_default();
+        if name != format!("{id}.json") {
+            return Err(format!("rules/profiles/{name}: the id of the standard is {id:?}").into());
         }
-        writeln!(out, "]),")?;
+        ids.push(id.to_owned());
+        texts.push(profile.to_string());
     }
-    writeln!(
-        out,
-        "];\npub(super) static PROFILE_IDS: [&str; {}] = {:?};\n",
-        data.len(),
-        data.keys().collect::<Vec<_>>()
-    )?;
+    writeln!(out, "pub(super) static PROFILE_IDS: [&str; {}] = {ids:?};", ids.len())?;
+    writeln!(out, "pub(super) static PROFILE_TEXTS: [&str; {}] = {texts:?};\n", texts.len())?;
     Ok(())
+}
+
+/// Names in a folder, in their order.
+fn names_in(folder: &str) -> Outcome<Vec<String>> {
+    let mut names: Vec<_> = fs::read_dir(folder)?
+        .map(|entry| Ok(entry?.file_name().to_string_lossy().into_owned()))
+        .collect::<Outcome<_>>()?;
+    names.sort();
+    Ok(names)
 }
 
 /// The days on which Monday to Friday does not say whether it is a working day, numbered from the first published one:
@@ -518,9 +503,9 @@ fn calendar(out: &mut String, span: &CalendarSpan, cites: &[String]) -> Outcome<
 /// One hash over every file of `rules/`, name and content, in the order of the names. Schemas say what a file may hold,
 /// not what the law is.
 fn fingerprint(out: &mut String) -> Outcome<()> {
-    let mut names: Vec<_> = fs::read_dir("rules")?
-        .map(|entry| Ok(entry?.file_name().to_string_lossy().into_owned()))
-        .collect::<Outcome<_>>()?;
+    let mut names = names_in("rules")?;
+    names.retain(|name| name != "profiles");
+    names.extend(names_in("rules/profiles")?.into_iter().map(|name| format!("profiles/{name}")));
     names.retain(|name| !name.ends_with(".schema.json"));
     names.sort();
     let mut hash = Sha256::new();

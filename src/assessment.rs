@@ -10,7 +10,7 @@ use crate::error::Error;
 use crate::loss::{self, Losses, SheetLosses};
 use crate::money::Bounds;
 use crate::procedure::{self, Duty, Procedure};
-use crate::rulebook::{Cite, RULEBOOK_HASH, Rules, Statistic};
+use crate::rulebook::{Cite, RULEBOOK_HASH, Rules, Statistic, authority_id};
 use crate::ruling::{self, Proposal, Rulings};
 use crate::trace::{FactRef, Operand, Step};
 use crate::verdict::Outcomes;
@@ -105,8 +105,9 @@ fn missing(
             note(FactRef { subject: Subject::Frame, question }, &|m| m.amount = true);
         }
     }
-    let awards = limits.sheets.iter().filter_map(|sheet| sheet.award.as_ref());
-    for fact in losses.sheets.iter().flat_map(|sheet| &sheet.open).chain(awards.flat_map(|award| &award.open)) {
+    let awards = limits.sheets.iter().filter_map(|sheet| sheet.award.as_ref()).flat_map(|award| &award.open);
+    let guides = limits.sheets.iter().filter_map(|sheet| sheet.guide.as_ref()).flat_map(|guide| &guide.open);
+    for fact in losses.sheets.iter().flat_map(|sheet| &sheet.open).chain(awards).chain(guides) {
         note(*fact, &|m| m.amount = true);
     }
     for fact in procedure.open() {
@@ -166,6 +167,11 @@ impl Serialize for Wire<'_> {
                     award: limits.award.as_ref().map(|award| award.amount),
                     limit_of_all: limits.limit_of_all,
                     need: limits.need.as_ref().map(|need| need.amount),
+                    guide: limits.guide.as_ref().map(|guide| GuideWire {
+                        amount: guide.amount,
+                        certain: guide.is_certain,
+                        settled: guide.is_settled,
+                    }),
                     steps: steps(limits, losses).map(|step| step_wire(step, &path)).collect(),
                     proposal: proposal.as_ref().map(|proposal| proposal_wire(proposal, &path)),
                 })
@@ -241,8 +247,20 @@ struct SheetWire<'a> {
     award: Option<Bounds>,
     limit_of_all: Option<Bounds>,
     need: Option<Bounds>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    guide: Option<GuideWire>,
     steps: Vec<StepWire>,
     proposal: Option<ProposalWire>,
+}
+
+/// From and to by the local standard's table of months.
+#[derive(Serialize)]
+struct GuideWire {
+    amount: Bounds,
+    /// Some row certainly counts.
+    certain: bool,
+    /// It is certain which, and which uplifts.
+    settled: bool,
 }
 
 #[derive(Serialize)]
@@ -271,6 +289,7 @@ enum OperandWire {
     Dependant { path: String, years: (u32, u32), supporters: (u32, u32) },
     Income { region: &'static str, year: u16, value: Bounds },
     Parameter { value: u32, cites: Vec<&'static str> },
+    Local { value: Bounds, cites: Vec<&'static str> },
     Wage { region: &'static str, year: u16, value: String },
     Step { id: &'static str, value: Bounds },
 }
@@ -345,6 +364,9 @@ struct DutyWire {
     id: &'static str,
     subject: String,
     verdict: crate::verdict::Verdict,
+    /// Which step of a local standard's chain of approvals.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    step: Option<u32>,
 }
 
 fn procedure_wire(
@@ -368,8 +390,12 @@ fn procedure_wire(
         subject: subject(document.subject),
         state: document.state.id(),
     });
-    let duty =
-        |duty: &Duty| DutyWire { id: duty.provision.id(), subject: subject(duty.subject), verdict: duty.verdict };
+    let duty = |duty: &Duty| DutyWire {
+        id: duty.provision.id(),
+        subject: subject(duty.subject),
+        verdict: duty.verdict,
+        step: duty.step,
+    };
     ProcedureWire {
         deadlines: deadlines.collect(),
         documents: documents.collect(),
@@ -416,6 +442,9 @@ fn step_wire(step: &Step, path: &dyn Fn(&FactRef) -> String) -> StepWire {
         }
         Operand::RestOfList(fact) => OperandWire::RestOfList { path: path(fact) },
         Operand::Parameter { value, cites } => OperandWire::Parameter { value: *value, cites: ids(cites) },
+        Operand::Local { value, authority, .. } => {
+            OperandWire::Local { value: *value, cites: vec![authority_id(*authority)] }
+        }
         Operand::Wage(row) => {
             OperandWire::Wage { region: row.region.code(), year: row.year, value: row.annual_yuan.to_string() }
         }
@@ -431,7 +460,8 @@ fn parts_wire(parts: &ruling::Parts) -> PartsWire {
 /// The steps of a sheet in the order in which they were computed.
 pub fn steps<'a>(limits: &'a SheetLimits, losses: &'a SheetLosses) -> impl Iterator<Item = &'a Step> {
     let need = limits.need.iter().flat_map(|need| &need.steps);
-    limits.steps.iter().chain(&limits.marks).chain(&losses.steps).chain(need)
+    let guide = limits.guide.iter().flat_map(|guide| &guide.steps);
+    limits.steps.iter().chain(&limits.marks).chain(guide).chain(&losses.steps).chain(need)
 }
 
 fn proposal_wire(proposal: &Proposal, path: &dyn Fn(&FactRef) -> String) -> ProposalWire {

@@ -252,6 +252,24 @@ pub fn form_text(lang: Lang) -> Result<String, Error> {
     written(&Form::new(lang))
 }
 
+/// Everything that is wrong with a local standard given as JSON text, in words of `lang`; empty where nothing is.
+pub fn check_profile(text: &str, lang: Lang) -> Vec<ProblemWords> {
+    rulebook::Profile::read(text).map_or_else(|problems| explain::problems(lang, problems), |_| Vec::new())
+}
+
+/// The same as JSON text.
+///
+/// # Errors
+/// [`Error::Unwritable`].
+pub fn check_profile_text(text: &str, lang: Lang) -> Result<String, Error> {
+    written(&check_profile(text, lang))
+}
+
+/// The JSON Schema of a local standard (draft 2020-12): what an editor helps with; [`check_profile`] finds more.
+pub const fn profile_schema() -> &'static str {
+    include_str!("../rules/profile.schema.json")
+}
+
 /// How an amount is understood that was typed in a field of kind `money` or `decimal`; empty where it is not.
 pub fn understood(kind: &str, typed: &str, lang: Lang) -> String {
     explain::understood(kind, typed, lang)

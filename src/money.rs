@@ -151,6 +151,14 @@ impl Amount {
         Ok(Amount { numerator, denominator: 1 })
     }
 
+    /// The whole multiples of `unit` in it, rounded down: a rounding step, to be shown as one.
+    ///
+    /// # Errors
+    /// [`Error::Overflow`], also for a unit that is not above nought.
+    pub fn rounded_down_to(self, unit: Amount) -> Result<Amount, Error> {
+        self.divided_by(unit)?.rounded_down()?.times(unit)
+    }
+
     /// The exact decimal if two places hold it, else nothing.
     pub fn as_decimal(self) -> Option<Decimal> {
         let factor = 100_i128.checked_div(self.denominator)?;
@@ -341,6 +349,15 @@ impl Bounds {
     pub fn rounded_down(self) -> Result<Bounds, Error> {
         let high = self.high.map(Amount::rounded_down).transpose()?;
         Ok(Bounds { low: self.low.rounded_down()?, high })
+    }
+
+    /// Both ends rounded down to whole multiples of `unit`.
+    ///
+    /// # Errors
+    /// [`Error::Overflow`], also for a unit that is not above nought.
+    pub fn rounded_down_to(self, unit: Amount) -> Result<Bounds, Error> {
+        let high = self.high.map(|high| high.rounded_down_to(unit)).transpose()?;
+        Ok(Bounds { low: self.low.rounded_down_to(unit)?, high })
     }
 
     /// Is this at most `other`, whatever both turn out to be?

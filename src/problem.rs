@@ -38,6 +38,20 @@ impl Problems {
     }
 }
 
+/// The known key that differs least, if it differs little: for "did you mean".
+pub fn nearest<'k>(found: &str, known: &[&'k str]) -> Option<&'k str> {
+    const LONGEST_TYPO: usize = 64;
+    if found.len() > LONGEST_TYPO {
+        return None;
+    }
+    known
+        .iter()
+        .map(|key| (strsim::levenshtein(found, key), *key))
+        .filter(|(distance, key)| *distance <= (key.len() / 3).max(2))
+        .min()
+        .map(|(_, key)| key)
+}
+
 /// What a person typed is quoted, but not at any length.
 fn clipped(text: &str) -> String {
     const MOST: usize = 120;

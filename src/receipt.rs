@@ -17,7 +17,7 @@ use crate::case::{CANNOT_BE_ESTABLISHED, Case, Subject};
 use crate::error::Error;
 use crate::money::Amount;
 use crate::questions::{Kind, Question, Said};
-use crate::rulebook::RULEBOOK_HASH;
+use crate::rulebook::{RULEBOOK_HASH, Tree};
 
 /// What identifies a case together with the engine and the rules that assessed it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -99,6 +99,11 @@ fn frame(case: &Case) -> Map<String, Value> {
         out.insert("offices".to_owned(), names(&frame.offices));
     }
     put(&mut out, "readings", answers(case, Subject::Readings));
+    // A standard of the office's own travels with the case; a built-in one is named and stands behind the rulebook's hash.
+    if let Some(standard) = frame.own_profile.as_deref().and_then(|tree| standard(tree, "")) {
+        out.insert("local_profile_sha256".to_owned(), Value::from(hash(&standard.to_string())));
+        out.insert("local_profile".to_owned(), standard);
+    }
     out
 }
 
@@ -117,6 +122,28 @@ fn choices(case: &Case) -> Map<String, Value> {
     put(&mut out, "applicants", named(case, case.frame.applicants.len(), Subject::Share));
     put(&mut out, "offices", named(case, case.frame.offices.len(), Subject::Office));
     out
+}
+
+/// Figures of a local standard that are amounts, and so have a shortest form.
+const AMOUNTS: [&str; 5] = ["amount", "above", "months_from", "months_to", "unit"];
+
+/// A local standard with its keys in order and its amounts in their shortest form; what says nothing is left out.
+fn standard(tree: &Tree, key: &str) -> Option<Value> {
+    match tree {
+        Tree::Null => None,
+        Tree::YesNo(yes) => Some(Value::from(*yes)),
+        Tree::Whole(number) => Some(Value::from(*number)),
+        Tree::Text(text) if AMOUNTS.contains(&key) => {
+            Some(Value::from(Amount::parse(text).map_or_else(|_| text.clone(), shortest)))
+        }
+        Tree::Other(text) | Tree::Text(text) => Some(Value::from(text.as_str())),
+        Tree::List(items) if items.is_empty() => None,
+        Tree::List(items) => Some(items.iter().filter_map(|item| standard(item, "")).collect()),
+        Tree::Object(entries) => {
+            let entries = entries.iter().filter_map(|(key, value)| Some((key.clone(), standard(value, key)?)));
+            Some(Value::Object(entries.collect()))
+        }
+    }
 }
 
 /// An object of which nothing is answered means the same as none.

@@ -49,7 +49,7 @@ pub enum Operation {
     Quotient,
     /// The first divided by the second, both known and the second not nought.
     Ratio,
-    /// The first, rounded down to whole yuan.
+    /// The first, rounded down to whole yuan, or to whole multiples of the second.
     RoundedDown,
     /// The first, and whatever more the second may let it be: open above unless the second is out of the question.
     OpenAbove,
@@ -105,6 +105,15 @@ pub enum Operand {
         /// Where it stands.
         cites: &'static [Cite],
     },
+    /// A figure of the local standard.
+    Local {
+        /// What it counts.
+        figure: LocalFigure,
+        /// The figure, or from and to.
+        value: Bounds,
+        /// On what it rests, as a place among the standard's authorities.
+        authority: u32,
+    },
     /// A published wage.
     Wage(&'static WageRow),
     /// A published income or consumption per head.
@@ -133,7 +142,8 @@ impl Operand {
     /// What it counts, as far as it is known.
     pub fn value(&self) -> Bounds {
         match self {
-            Operand::Fact { value, .. } | Operand::Whether { value, .. } | Operand::Step { value, .. } => *value,
+            Operand::Fact { value, .. } | Operand::Whether { value, .. } => *value,
+            Operand::Step { value, .. } | Operand::Local { value, .. } => *value,
             Operand::RestOfList(_) => Bounds::at_least(Amount::ZERO),
             Operand::Parameter { value, .. } => Bounds::exact(Amount::whole(*value)),
             Operand::Wage(row) => Bounds::exact(Amount::whole(row.annual_yuan)),
@@ -145,10 +155,21 @@ impl Operand {
     }
 }
 
+/// What a figure of a local standard counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LocalFigure {
+    /// Yuan.
+    Money,
+    /// Months of the wage base.
+    Months,
+    /// Per cent.
+    Percent,
+}
+
 /// One step.
 #[derive(Clone, Debug)]
 pub struct Step {
-    /// What it gives; within a sheet no two steps give the same.
+    /// What it gives; within a sheet no two steps give the same, marks and uplifts of a local standard apart.
     pub of: Provision,
     /// What it does.
     pub operation: Operation,
@@ -204,7 +225,10 @@ fn result(operation: Operation, operands: &[Operand]) -> Result<Bounds, Error> {
             (Some(dividend), Some(divisor)) => Ok(Bounds::exact(dividend.divided_by(divisor)?)),
             _ => Err(Error::Overflow),
         },
-        Operation::RoundedDown => at(0).rounded_down(),
+        Operation::RoundedDown => match operands.get(1) {
+            Some(unit) => at(0).rounded_down_to(unit.value().low()),
+            None => at(0).rounded_down(),
+        },
         Operation::OpenAbove => Ok(Bounds::at_least(at(0).low())),
     }
 }

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 use judicial_relief::date::Date;
 use judicial_relief::questions::{BUNDLES, Kind, Question, Section, questions};
-use judicial_relief::rulebook::{Calendar, Cite, Mark, ProfileId, Provision, Statistic, all_wages, text, texts};
+use judicial_relief::rulebook::{Calendar, Cite, Mark, Provision, Statistic, all_wages, text, texts};
 
 #[track_caller]
 fn said(key: &str) {
@@ -16,10 +16,8 @@ fn said(key: &str) {
 
 #[test]
 fn every_citation_is_used_and_every_verified_one_names_its_source() {
-    let profiles = ProfileId::IDS.iter().filter_map(|id| ProfileId::from_id(id));
     let used: BTreeSet<&str> = Provision::all()
         .flat_map(|(_, versions)| versions.iter().flat_map(|(_, cites)| cites.iter()))
-        .chain(profiles.flat_map(ProfileId::marks).flat_map(|mark| mark.cites))
         .map(|cite| cite.citation().id)
         .collect();
     for citation in Cite::all() {

@@ -3,18 +3,19 @@
 //! Limits depend on neither loss nor money received.
 
 mod award;
+mod guide;
 mod need;
 
 pub use award::Award;
+pub use guide::Guide;
 pub use need::Need;
 
 use crate::case::{Case, Subject, WageSource};
 use crate::eligibility::Examination;
 use crate::error::Error;
 use crate::money::Bounds;
-use crate::questions::WageRegion;
-use crate::rulebook::{MarkKind, MarkScope, ProfileId, Provision, Rules, Standing, Wage};
-use crate::trace::{FactRef, Operand, Operation, Step};
+use crate::rulebook::{Authority, Cap, Provision, Rules, Scope, Standing, Valid, Wage};
+use crate::trace::{FactRef, LocalFigure, Operand, Operation, Step};
 use crate::verdict::Verdict;
 
 /// Limits of every sheet, in the order of the frame's victims.
@@ -45,6 +46,10 @@ pub struct SheetLimits {
     pub award_binds_always: bool,
     /// What the applicants need, in the officer's own figures: a guide.
     pub need: Option<Need>,
+    /// What the local standard's table of months gives: a guide.
+    pub guide: Option<Guide>,
+    /// The local standard's hard cap, where it has one: the general limit is then the smaller of both.
+    pub hard_cap: Option<Bounds>,
     /// Marks of the local standard, a step each: crossing them asks for a reason.
     pub marks: Vec<Step>,
     /// Applicants on the sheet.
@@ -78,6 +83,8 @@ fn limit_sheet(case: &Case, rules: &Rules, examination: &Examination, at: usize)
         award: None,
         award_binds_always: case.frame.award_caps_always(),
         need: need::need(case, at)?,
+        guide: None,
+        hard_cap: None,
         marks: soft_marks(case, applicants)?,
         applicants,
         is_per_applicant: case.frame.limit_is_per_applicant(),
@@ -86,7 +93,9 @@ fn limit_sheet(case: &Case, rules: &Rules, examination: &Examination, at: usize)
     if let Some((annual, wage)) = annual_wage(case, rules)? {
         limits.wage = wage;
         general_limit(rules, annual, &mut limits)?;
+        hard_caps(case, &mut limits)?;
     }
+    limits.guide = guide::guide(case, at, limits.wage_base)?;
     if let Some((award, steps)) = award::award(case, rules, at, limits.wage_base)? {
         limits.steps.extend(steps);
         limits.award = Some(award);
@@ -97,23 +106,52 @@ fn limit_sheet(case: &Case, rules: &Rules, examination: &Examination, at: usize)
 
 /// What the local standard generally does not go above or below; each figure for whom it says.
 fn soft_marks(case: &Case, applicants: usize) -> Result<Vec<Step>, Error> {
-    let people = u32::try_from(applicants).map_err(|_| Error::Overflow)?;
-    let marks = case.frame.answers.profile.known().map_or(&[][..], ProfileId::marks);
-    let steps = marks.iter().map(|mark| {
-        let of = match mark.kind {
-            MarkKind::Cap => Provision::SoftCap,
-            MarkKind::Floor => Provision::SoftFloor,
-        };
-        let figure = Operand::Parameter { value: mark.yuan, cites: mark.cites };
-        match mark.scope {
-            MarkScope::PerSheet => Step::compute(of, Operation::Given, vec![figure]),
-            MarkScope::PerApplicant => {
-                let people = Operand::Parameter { value: people, cites: &[] };
-                Step::compute(of, Operation::Product, vec![figure, people])
-            }
+    let Some(profile) = case.frame.profile.as_deref() else { return Ok(Vec::new()) };
+    let caps = profile.caps.iter().filter(|cap| !cap.value.is_hard);
+    let caps = caps.map(|cap| (Provision::SoftCap, cap.value.scope, cap.value.amount, cap.authority));
+    let floors = profile.floors.iter();
+    let floors = floors.map(|floor| (Provision::SoftFloor, floor.value.scope, floor.value.amount, floor.authority));
+    let figure =
+        |value, authority| Operand::Local { figure: LocalFigure::Money, value: Bounds::exact(value), authority };
+    caps.chain(floors)
+        .map(|(of, scope, amount, authority)| for_whom(of, scope, figure(amount, authority), applicants))
+        .collect()
+}
+
+/// A figure as it is, or times the applicants.
+fn for_whom(of: Provision, scope: Scope, figure: Operand, applicants: usize) -> Result<Step, Error> {
+    match scope {
+        Scope::PerSheet => Step::compute(of, Operation::Given, vec![figure]),
+        Scope::PerApplicant => {
+            let people = u32::try_from(applicants).map_err(|_| Error::Overflow)?;
+            Step::compute(of, Operation::Product, vec![figure, Operand::Parameter { value: people, cites: &[] }])
         }
-    });
-    steps.collect()
+    }
+}
+
+/// Where a sourced standard says “not above” without “generally”, the general limit is the smaller of both.
+fn hard_caps(case: &Case, limits: &mut SheetLimits) -> Result<(), Error> {
+    let Some(profile) = case.frame.profile.as_deref() else { return Ok(()) };
+    let may_limit = |cap: &&Valid<Cap>| profile.authority(cap.authority).is_some_and(Authority::may_limit);
+    // The reader refuses a hard cap of the office's own; a limit is lowered by none whatever happened there.
+    let caps = profile.caps.iter().filter(|cap| cap.value.is_hard).filter(may_limit);
+    let mut least: Option<Step> = None;
+    for Valid { authority, value: Cap { scope, amount, .. }, .. } in caps {
+        let value = Bounds::exact(*amount);
+        let figure = Operand::Local { figure: LocalFigure::Money, value, authority: *authority };
+        let cap = for_whom(Provision::HardCap, *scope, figure, limits.applicants)?;
+        if least.as_ref().is_none_or(|least| cap.result.low() < least.result.low()) {
+            least = Some(cap);
+        }
+    }
+    let (Some(cap), Some(general)) = (least, limits.general) else { return Ok(()) };
+    let of = if limits.is_per_applicant { Provision::LimitOfAll } else { Provision::GeneralLimit };
+    let general = Operand::Step { of, value: general };
+    let capped = Step::compute(Provision::GeneralLimitCapped, Operation::Lesser, vec![general, cap.as_operand()])?;
+    limits.hard_cap = Some(cap.result);
+    limits.general = Some(capped.result);
+    limits.steps.extend([cap, capped]);
+    Ok(())
 }
 
 /// A twelfth of the annual wage, 36 of it, rounded down to the yuan.
@@ -142,6 +180,7 @@ fn extended_limit(limits: &mut SheetLimits) -> Result<(), Error> {
         return Ok(());
     }
     let of = if limits.is_per_applicant { Provision::LimitOfAll } else { Provision::GeneralLimit };
+    let of = if limits.hard_cap.is_some() { Provision::GeneralLimitCapped } else { of };
     let general = Operand::Step { of, value: general };
     let (operation, operands) = match &limits.award {
         None => (Operation::OpenAbove, vec![general]),
@@ -173,7 +212,14 @@ fn annual_wage(case: &Case, rules: &Rules) -> Result<Option<(Step, Option<Wage>)
             Ok(Some((step, None)))
         }
         // No table of city wages is held; the officer's own figure is needed.
-        WageSource::Table(_) if case.frame.readings.wage_region.is(WageRegion::City) => Ok(None),
+        WageSource::Table(_) if case.frame.wage_is_of_city() => Ok(None),
+        WageSource::NotHeld => Ok(None),
+        WageSource::Local { annual, authority, .. } => {
+            let value = Bounds::exact(*annual);
+            let operand = Operand::Local { figure: LocalFigure::Money, value, authority: *authority };
+            let step = Step::compute(Provision::AnnualWageLocal, Operation::Given, vec![operand])?;
+            Ok(Some((step, None)))
+        }
         WageSource::Table(statistic) => {
             let Some(wage) = rules.wage(*statistic) else {
                 return Ok(None);

@@ -10,6 +10,8 @@ pub mod written;
 pub use read::{CANNOT_BE_ESTABLISHED, LONGEST_CASE};
 pub use suppose::Supposed;
 
+use std::sync::Arc;
+
 use crate::date::Date;
 use crate::money::Amount;
 use crate::problem::{Problem, Problems};
@@ -18,7 +20,9 @@ use crate::questions::{
     NearRelatives, OfficeChoices, Question, Readings, Relation, Said, Scene, ShareChoices, SheetChoices, Spoken,
     VictimFacts, WageRegion,
 };
-use crate::rulebook::{COVERED_FROM, Region, Rules, Statistic};
+use crate::rulebook::{
+    COVERED_FROM, LocalStatistic, Profile, ProfileId, Region, RegionLevel, Rules, Scope, Statistic, Tree,
+};
 use raw::{Member, Named, RawCase};
 
 /// Frame, facts and choices of one case.
@@ -49,6 +53,10 @@ pub struct Frame {
     pub wage: WageSource,
     /// How open points are read.
     pub readings: Readings,
+    /// The local standard, with the values of the day only.
+    pub profile: Option<Arc<Profile>>,
+    /// The standard as it stands in the case, where the case carries one of its own.
+    pub own_profile: Option<Arc<Tree>>,
     /// Names of the victims, one sheet each.
     pub victims: Vec<String>,
     /// Names of the households.
@@ -64,6 +72,17 @@ pub struct Frame {
 pub enum WageSource {
     /// The published table.
     Table(Statistic),
+    /// A statistic of the local standard of which no table is held.
+    NotHeld,
+    /// The local standard's own figure, in yuan a year.
+    Local {
+        /// The figure.
+        annual: Amount,
+        /// Its year.
+        year: u32,
+        /// On what it rests, as a place among the standard's authorities.
+        authority: u32,
+    },
     /// The officer's own figure, in yuan a year.
     Own {
         /// The figure.
@@ -141,7 +160,20 @@ impl Frame {
 
     /// Whether the general limit applies to each applicant.
     pub fn limit_is_per_applicant(&self) -> bool {
-        self.readings.ceiling_scope.is(CeilingScope::PerApplicant)
+        match (self.readings.ceiling_scope.known(), self.profile.as_ref().and_then(|p| p.ceiling_scope.first())) {
+            (Some(chosen), _) => chosen == CeilingScope::PerApplicant,
+            (None, Some(local)) => local.value == Scope::PerApplicant,
+            (None, None) => false,
+        }
+    }
+
+    /// Is the wage that of the city? No table of city wages is held.
+    pub fn wage_is_of_city(&self) -> bool {
+        match (self.readings.wage_region.known(), self.profile.as_ref().and_then(|p| p.wage_region.first())) {
+            (Some(chosen), _) => chosen == WageRegion::City,
+            (None, Some(local)) => local.value == RegionLevel::City,
+            (None, None) => false,
+        }
     }
 
     /// How near relatives are read.
@@ -157,7 +189,7 @@ impl Frame {
     /// What would give the wage if nothing gives it yet.
     pub fn unknown_for_wage(&self) -> Vec<&'static Question> {
         match self.region {
-            None if !self.readings.wage_region.is(WageRegion::City) => vec![self.answers.region().question],
+            None if !self.wage_is_of_city() && self.wage != WageSource::NotHeld => vec![self.answers.region().question],
             None => vec![self.answers.own_annual_wage().question],
             Some(_) => vec![self.answers.own_annual_wage().question],
         }
@@ -305,8 +337,9 @@ impl Case {
             }
             let frame = &self.frame.answers;
             let readings = &self.frame.readings;
-            let scene =
-                Scene { rules, frame, readings, victims: &victims, households: &households, applicants: &applicants };
+            let profile = self.frame.profile.as_deref();
+            let (victims, households, applicants) = (&victims, &households, &applicants);
+            let scene = Scene { rules, frame, profile, readings, victims, households, applicants };
             see(subject, questions, &scene);
         };
         show(Subject::Frame, FrameAnswers::QUESTIONS, &|_| false);
@@ -430,7 +463,9 @@ fn distinct<T>(places: impl Iterator<Item = usize>, all: &[T]) -> Vec<&T> {
 fn check(raw: RawCase, problems: &mut Problems) -> Option<Case> {
     let RawCase { frame, facts, choices } = raw;
     let as_of = day(&frame.answers, problems);
-    let wage = wage_source(&frame.answers, problems);
+    let profile = local_standard(&frame.answers, frame.local_profile.as_ref(), problems);
+    let profile = profile.zip(as_of).map(|(profile, day)| Arc::new(profile.on(day)));
+    let wage = wage_source(&frame.answers, &frame.readings, profile.as_deref(), problems);
     names(&frame.victims, "frame.victims", problems);
     names(&frame.households, "frame.households", problems);
     distinct_names(&frame.offices, "frame.offices", problems);
@@ -457,6 +492,8 @@ fn check(raw: RawCase, problems: &mut Problems) -> Option<Case> {
             region,
             wage: wage?,
             readings: frame.readings,
+            profile,
+            own_profile: frame.local_profile.map(Arc::new),
             victims: frame.victims,
             households: frame.households,
             offices: frame.offices,
@@ -489,9 +526,47 @@ fn day(answers: &FrameAnswers, problems: &mut Problems) -> Option<Date> {
     Some(day)
 }
 
-fn wage_source(answers: &FrameAnswers, problems: &mut Problems) -> Option<WageSource> {
+/// The standard that the frame names, or the one that the case carries; a built-in one is read only here.
+fn local_standard(answers: &FrameAnswers, own: Option<&Tree>, problems: &mut Problems) -> Option<Profile> {
+    const PATH: &str = "frame.local_profile";
+    let built_in = answers.profile.known();
+    match own {
+        Some(tree) => {
+            if let Some(id) = built_in.map(ProfileId::id) {
+                problems.note(PATH, "profile_twice", &[("found", id)]);
+            }
+            Profile::of_tree(tree, PATH, problems)
+        }
+        // OK because a test reads every built-in standard without a problem.
+        None => built_in.and_then(|id| Profile::read(id.text()).ok()),
+    }
+}
+
+/// The officer's figure or statistic; where nothing is chosen that of the local standard; else the usual statistic.
+fn wage_source(
+    answers: &FrameAnswers,
+    readings: &Readings,
+    profile: Option<&Profile>,
+    problems: &mut Problems,
+) -> Option<WageSource> {
     let Some(annual) = answers.own_annual_wage.known() else {
-        return Some(WageSource::Table(answers.statistic.known().unwrap_or(Statistic::Employed)));
+        if let Some(statistic) = answers.statistic.known() {
+            return Some(WageSource::Table(statistic));
+        }
+        let own = profile.and_then(|profile| profile.annual_wage.first());
+        if let (Some(own), None) = (own, readings.wage_region.known()) {
+            return Some(WageSource::Local {
+                annual: own.value.amount,
+                year: own.value.year,
+                authority: own.authority,
+            });
+        }
+        let named = profile.and_then(|profile| profile.wage_statistic.first()).map(|statistic| statistic.value);
+        return Some(match named {
+            Some(LocalStatistic::AllEmployed) => WageSource::NotHeld,
+            Some(LocalStatistic::Held(statistic)) => WageSource::Table(statistic),
+            None => WageSource::Table(Statistic::Employed),
+        });
     };
     if annual == Amount::ZERO {
         problems.note("frame.own_annual_wage", "wage_of_nothing", &[]);
@@ -598,6 +673,14 @@ fn contradictions(case: &Case, problems: &mut Problems) {
         let earlier = case.frame.applicants.iter().zip(&case.facts.applicants).take(at);
         if earlier.into_iter().any(|(other, facts)| other.victim == who.victim && facts.relation.is(Relation::Itself)) {
             problems.note(&format!("{path}.relation"), "victim_applies_twice", &[]);
+        }
+    }
+    let tiers = case.frame.profile.as_ref().map_or(0, |profile| profile.tiers.len());
+    for (at, household) in case.facts.households.iter().enumerate() {
+        let Some(tier) = household.hardship_tier.known() else { continue };
+        if usize::try_from(tier.place()).map_or(true, |place| place >= tiers) {
+            let path = format!("{}.hardship_tier", case.frame.path(Subject::Household(at)));
+            problems.note(&path, "profile_tier_not_there", &[("found", tier.id()), ("most", &tiers.to_string())]);
         }
     }
     days_in_order(case, problems);

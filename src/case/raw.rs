@@ -5,6 +5,7 @@ use crate::questions::{
     Answers, ApplicantFacts, CaseFacts, FrameAnswers, HouseholdFacts, OfficeChoices, Readings, ShareChoices,
     SheetChoices, VictimFacts,
 };
+use crate::rulebook::Tree;
 
 #[derive(Debug, Default)]
 pub(super) struct RawCase {
@@ -17,6 +18,7 @@ pub(super) struct RawCase {
 pub(super) struct RawFrame {
     pub(super) answers: FrameAnswers,
     pub(super) readings: Readings,
+    pub(super) local_profile: Option<Tree>,
     pub(super) victims: Vec<String>,
     pub(super) households: Vec<String>,
     pub(super) offices: Vec<String>,
@@ -75,6 +77,7 @@ impl Object for RawFrame {
     fn entry(&mut self, key: &str) -> Option<Node<'_>> {
         match key {
             "readings" => Some(Node::Object(&mut self.readings)),
+            "local_profile" => Some(Node::Whole(&mut self.local_profile)),
             "victims" => Some(Node::Names(&mut self.victims)),
             "households" => Some(Node::Names(&mut self.households)),
             "offices" => Some(Node::Names(&mut self.offices)),
@@ -85,7 +88,7 @@ impl Object for RawFrame {
 
     fn keys(&self) -> Vec<&'static str> {
         let mut keys = self.answers.keys();
-        keys.extend(["readings", "victims", "households", "offices", "applicants"]);
+        keys.extend(["readings", "local_profile", "victims", "households", "offices", "applicants"]);
         keys
     }
 }

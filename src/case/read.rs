@@ -13,8 +13,9 @@ use serde::de::{DeserializeSeed, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use super::raw::{Member, RawCase};
 use super::written;
 use crate::date::Date;
-use crate::problem::{Problem, Problems};
+use crate::problem::{Problem, Problems, nearest};
 use crate::questions::{Kind, LONGEST_TEXT, MOST_ROWS, Question, Row, Slot};
+use crate::rulebook::Tree;
 
 /// Longest case text, in bytes: far above any real case, far below what could stall a page.
 pub const LONGEST_CASE: usize = 512 * 1024;
@@ -51,6 +52,8 @@ pub(super) enum Node<'a> {
     Members(&'a mut Vec<Member>),
     /// A name.
     Name(&'a mut String),
+    /// A local standard, which has a reader of its own.
+    Whole(&'a mut Option<Tree>),
 }
 
 /// An object with known keys.
@@ -83,7 +86,7 @@ impl Reader<'_, '_> {
     fn unexpected(&mut self, found: &str) {
         let found = ("found", found);
         match &self.node {
-            Node::Object(_) => self.problem("expected_object", &[found]),
+            Node::Object(_) | Node::Whole(_) => self.problem("expected_object", &[found]),
             Node::Names(_) | Node::Members(_) => self.problem("expected_list", &[found]),
             Node::Name(_) => self.problem("expected_name", &[found]),
             Node::Answer(question, _) => match question.kind {
@@ -174,6 +177,10 @@ impl<'de> DeserializeSeed<'de> for Reader<'_, '_> {
     type Value = ();
 
     fn deserialize<D: serde::Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        if let Node::Whole(tree) = self.node {
+            *tree = Some(Tree::deserialize(deserializer)?).filter(|tree| *tree != Tree::Null);
+            return Ok(());
+        }
         deserializer.deserialize_any(self)
     }
 }
@@ -343,18 +350,4 @@ fn extend(path: &mut String, part: &str) {
         path.push('.');
     }
     path.extend(part.chars().take(60));
-}
-
-/// The known key that differs least, if it differs little: for "did you mean".
-fn nearest<'k>(found: &str, known: &[&'k str]) -> Option<&'k str> {
-    const LONGEST_TYPO: usize = 64;
-    if found.len() > LONGEST_TYPO {
-        return None;
-    }
-    known
-        .iter()
-        .map(|key| (strsim::levenshtein(found, key), *key))
-        .filter(|(distance, key)| *distance <= (key.len() / 3).max(2))
-        .min()
-        .map(|(_, key)| key)
 }

@@ -140,7 +140,7 @@ fn amounts(out: &mut Lines, view: &View) {
                 out.add(LineKind::Note, 3, &figure.sentence);
             }
             for step in &figure.steps {
-                let rounding = step.rounding.map_or_else(String::new, |rounding| format!("  {rounding}"));
+                let rounding = step.rounding.as_ref().map_or_else(String::new, |rounding| format!("  {rounding}"));
                 let text = format!("{} = {}{rounding}", step.expression, step.value);
                 let text = out.answer(&step.label, &text);
                 out.add(LineKind::Note, 3, &text);

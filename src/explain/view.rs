@@ -1,6 +1,7 @@
 //! The view: what a page, a printed sheet or a terminal shows of an assessment, in the order in which it is read.
 
 mod around;
+mod local;
 mod pictures;
 mod procedure;
 
@@ -17,14 +18,14 @@ use super::form::{self, label, option};
 use super::words::{Lang, capitals};
 use crate::amount::SheetLimits;
 use crate::assessment::{Assessment, Missing};
-use crate::case::{Case, Subject};
+use crate::case::{Case, Subject, WageSource};
 use crate::eligibility::{ApplicantFindings, FindingId, Found, Join};
 use crate::loss::SheetLosses;
 use crate::money::{Amount, Bounds};
 use crate::questions::{Answers as _, Kind, Question, Readings, Said};
 use crate::rulebook::{Cite, IncomeSeries, Provision, Region, Standing, WageRow};
 use crate::ruling::{Check, Parts, Proposal, State};
-use crate::trace::{FactRef, Operand, Operation, Step};
+use crate::trace::{FactRef, LocalFigure, Operand, Operation, Step};
 use crate::verdict::{Degree, Outcome, Outcomes, Verdict};
 
 /// An assessment in one language.
@@ -135,7 +136,7 @@ pub(super) struct StepWords {
     pub(super) label: String,
     pub(super) expression: String,
     pub(super) value: String,
-    pub(super) rounding: Option<&'static str>,
+    pub(super) rounding: Option<String>,
     pub(super) note: Option<String>,
     pub(super) citations: Vec<&'static str>,
 }
@@ -183,8 +184,8 @@ pub(super) struct CitationWords {
     pub(super) mark: &'static str,
     pub(super) mark_label: &'static str,
     pub(super) mark_help: &'static str,
-    pub(super) source: &'static str,
-    pub(super) read: &'static str,
+    pub(super) source: String,
+    pub(super) read: String,
 }
 
 impl View {
@@ -223,11 +224,13 @@ pub(super) struct Speaker<'a> {
     pub(super) assessment: &'a Assessment,
     pub(super) lang: Lang,
     cited: Vec<Cite>,
+    /// Authorities of the local standard, by their places.
+    cited_local: Vec<u32>,
 }
 
 impl<'a> Speaker<'a> {
     pub(super) fn new(case: &'a Case, assessment: &'a Assessment, lang: Lang) -> Speaker<'a> {
-        Speaker { case, assessment, lang, cited: Vec::new() }
+        Speaker { case, assessment, lang, cited: Vec::new(), cited_local: Vec::new() }
     }
 }
 
@@ -256,11 +259,11 @@ impl Speaker<'_> {
                 mark,
                 mark_label: lang.text_if_any(&format!("mark.{mark}.label")).unwrap_or(mark),
                 mark_help: lang.text_if_any(&format!("mark.{mark}.help")).unwrap_or(""),
-                source: citation.source,
-                read: citation.read,
+                source: citation.source.to_owned(),
+                read: citation.read.to_owned(),
             }
         };
-        self.cited.iter().map(words).collect()
+        self.cited.iter().map(words).chain(self.local_citations()).collect()
     }
 
     fn law(&mut self) -> LawWords {
@@ -274,6 +277,7 @@ impl Speaker<'_> {
             let checked = self.lang.day(crate::rulebook::CHECKED_UNTIL);
             notes.push(self.lang.say("law.beyond_check", &[("day", &checked)]));
         }
+        notes.extend(self.local_notes());
         LawWords { sentence, notes, readings: self.readings(), citations: self.cite_all(cites) }
     }
 
@@ -284,7 +288,10 @@ impl Speaker<'_> {
             let Kind::Choice { options } = question.kind else { return None };
             let (chosen, note) = match self.case.said(Subject::Readings, question) {
                 Said::Option(value) => (value, ""),
-                _ => (*options.first()?, lang.text("law.by_default")),
+                _ => match self.local_reading(question) {
+                    Some(value) => (value, lang.text("law.by_local_standard")),
+                    None => (*options.first()?, lang.text("law.by_default")),
+                },
             };
             let (asked, answer) = (label(lang, question), option(lang, question.id, chosen));
             Some(lang.say("law.reading", &[("question", &asked), ("answer", &(answer + note))]))
@@ -481,6 +488,7 @@ impl Speaker<'_> {
             Said::CannotBeEstablished => lang.text("answer.cannot_be_established").to_owned(),
             Said::YesNo(yes) => lang.text(if yes { "answer.yes" } else { "answer.no" }).to_owned(),
             Said::Option(value) => match question.kind {
+                _ if question.id == "hardship_tier" => self.tier(value),
                 Kind::Region => Region::from_code(value).map_or("", |region| lang.of(region.names())).to_owned(),
                 _ => option(lang, question.id, value),
             },
@@ -521,13 +529,21 @@ impl Speaker<'_> {
     fn headline(&mut self, limits: &SheetLimits) -> Headline {
         let lang = self.lang;
         match limits.general.and_then(Bounds::known) {
+            Some(limit) if limits.hard_cap.is_some() => {
+                let sentence = lang.say("headline.capped", &[("amount", &lang.money(limit))]);
+                Headline { sentence, citations: self.cite(Provision::GeneralLimit) }
+            }
             Some(limit) => {
                 let months = self.assessment.rules.general_months().value.to_string();
                 let sentence = lang.say("headline.known", &[("amount", &lang.money(limit)), ("months", &months)]);
                 Headline { sentence, citations: self.cite(Provision::GeneralLimit) }
             }
             None => {
-                let key = if self.case.frame.region.is_none() { "headline.no_region" } else { "headline.no_wage" };
+                let key = match (&self.case.frame.wage, self.case.frame.region) {
+                    (WageSource::NotHeld, _) => "headline.no_wage",
+                    (_, None) => "headline.no_region",
+                    (_, Some(_)) => "headline.no_wage",
+                };
                 Headline { sentence: lang.text(key).to_owned(), citations: self.cite(Provision::GeneralLimit) }
             }
         }
@@ -542,6 +558,7 @@ impl Speaker<'_> {
             (Provision::WageBase, "base"),
             (Provision::GeneralLimit, "limit"),
             (Provision::LimitOfAll, "mark"),
+            (Provision::GeneralLimitCapped, "limit"),
             (Provision::AwardCap, award_kind),
             (Provision::ExtendedLimit, "limit"),
         ] {
@@ -553,7 +570,11 @@ impl Speaker<'_> {
             }
             let mut figure = self.figure(of, kind, steps);
             figure.sentence = match of {
-                Provision::WageBase => limits.wage.map_or_else(String::new, |w| self.wage_sentence(w.row, w.standing)),
+                Provision::WageBase => match limits.wage {
+                    Some(wage) => self.wage_sentence(wage.row, wage.standing),
+                    None => self.local_wage().unwrap_or_default(),
+                },
+                Provision::GeneralLimitCapped => self.lang.text("figure.general_limit_capped.sentence").to_owned(),
                 Provision::LimitOfAll => self.lang.text("figure.limit_of_all.sentence").to_owned(),
                 Provision::AwardCap => {
                     let scope = if limits.award_binds_always { "always" } else { "above_ceiling" };
@@ -575,8 +596,10 @@ impl Speaker<'_> {
         for step in &limits.marks {
             let mut figure = self.figure(step.of, "mark", std::slice::from_ref(step));
             figure.sentence = self.lang.say(&format!("figure.{}.sentence", step.of.id()), &[]);
+            figure.sentence.push_str(&self.practice_of(step));
             figures.push(figure);
         }
+        figures.extend(limits.guide.as_ref().map(|guide| self.guide(guide)));
         figures.extend(limits.need.as_ref().map(|need| {
             let mut figure = self.figure(Provision::Need, "guide", &need.steps);
             self.lang.text("figure.need.sentence").clone_into(&mut figure.sentence);
@@ -629,7 +652,7 @@ impl Speaker<'_> {
             value: self.lang.bounds(result),
             exact: result.known().is_some(),
             sentence: String::new(),
-            citations: self.cite(of),
+            citations: self.cite_figure(of, steps),
             steps: steps.iter().map(|step| self.step(step)).collect(),
         }
     }
@@ -658,13 +681,14 @@ impl Speaker<'_> {
                 let months = step.result.known().map_or_else(String::new, |months| lang.number(months));
                 lang.say("figure.months", &[("months", &months)])
             }
+            _ if step.of == Provision::GuideMonths => self.local_figure(LocalFigure::Months, step.result),
             _ => lang.bounds(step.result),
         };
-        let rounding =
-            (step.operation == Operation::RoundedDown).then(|| lang.text_if_any("figure.rounded_down")).flatten();
+        let rounding = (step.operation == Operation::RoundedDown).then(|| self.rounding(step));
         let note = step.operands.iter().find_map(|operand| match operand {
             Operand::Wage(row) => Some(lang.say("step.note.source", &[("source", row.source)])),
             Operand::Income(row) => Some(lang.say("step.note.source", &[("source", row.source)])),
+            Operand::Local { authority, .. } => self.practice(*authority),
             _ => None,
         });
         let mut citations = self.cite(step.of);
@@ -674,6 +698,12 @@ impl Speaker<'_> {
                     if !citations.contains(&id) {
                         citations.push(id);
                     }
+                }
+            }
+            if let Operand::Local { authority, .. } = operand {
+                let id = self.cite_local(*authority);
+                if !citations.contains(&id) {
+                    citations.push(id);
                 }
             }
         }
@@ -726,24 +756,24 @@ impl Speaker<'_> {
                 lang.say("wage.row", &values)
             }
             Operand::RestOfList(_) => lang.text("figure.rest_of_list").to_owned(),
-            Operand::Parameter { value, cites } => match step.of {
+            Operand::Parameter { value, .. } => match step.of {
                 Provision::GeneralLimitExact | Provision::AwardFuneral => {
                     lang.say("figure.months", &[("months", &value.to_string())])
                 }
                 Provision::LimitOfAll => lang.say("figure.persons", &[("count", &value.to_string())]),
-                // The figure of a local standard is a sum of money; by whom it is multiplied cites nothing.
-                Provision::SoftCap | Provision::SoftFloor if cites.is_empty() => {
+                Provision::SoftCap | Provision::SoftFloor | Provision::HardCap => {
                     lang.say("figure.persons", &[("count", &value.to_string())])
                 }
-                Provision::SoftCap | Provision::SoftFloor => lang.money(Amount::whole(*value)),
                 _ => value.to_string(),
             },
+            Operand::Local { figure, value, .. } => self.local_figure(*figure, *value),
             Operand::Wage(row) => {
                 let year = row.year.to_string();
                 let statistic = lang.say(&format!("option.statistic.{}", row.statistic.id()), &[]);
                 let values = [("region", lang.of(row.region.names())), ("year", &year), ("statistic", &statistic)];
                 lang.say("wage.row", &values)
             }
+            Operand::Step { of: Provision::GuideMonths, value } => self.local_figure(LocalFigure::Months, *value),
             Operand::Step { value, .. } => lang.bounds(*value),
         }
     }
@@ -796,7 +826,7 @@ impl Speaker<'_> {
             state_label: self.check_label(id, state),
             binds: check.binds,
             sentence: lang.say(&key, &[("amount", amount), ("mark", &mark), ("distance", &distance)]),
-            citations: self.cite(check.against),
+            citations: self.cite_with_local(check.against, check.authority),
         }
     }
 

@@ -42,6 +42,8 @@ pub struct Duty {
     pub provision: Provision,
     /// About whom or what.
     pub subject: Subject,
+    /// Which step of the local standard's chain of approvals, by its place.
+    pub step: Option<u32>,
     /// Whether it is to be done.
     pub verdict: Verdict,
     /// Open facts that can still change that; those of the outcome stand with the outcome.
@@ -50,7 +52,7 @@ pub struct Duty {
 
 impl Duty {
     fn new(provision: Provision, subject: Subject, weighed: Weighed) -> Duty {
-        Duty { provision, subject, verdict: weighed.verdict, open: weighed.open }
+        Duty { provision, subject, step: None, verdict: weighed.verdict, open: weighed.open }
     }
 }
 
@@ -70,7 +72,7 @@ pub fn plan(case: &Case, rules: &Rules, examination: &Examination, limits: &Limi
     Procedure {
         deadlines: deadlines::deadlines(case, rules),
         documents: documents::documents(case, &people),
-        approvals: approvals::approvals(&people, limits, rulings),
+        approvals: approvals::approvals(case, &people, limits, rulings),
         measures: people.iter().flat_map(measures::measures).collect(),
     }
 }

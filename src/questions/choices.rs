@@ -43,6 +43,19 @@ impl Choose for Fact<ProfileId> {
     }
 }
 
+impl HardshipTier {
+    /// Its place among the tiers of a standard.
+    pub const fn place(self) -> u32 {
+        match self {
+            HardshipTier::First => 0,
+            HardshipTier::Second => 1,
+            HardshipTier::Third => 2,
+            HardshipTier::Fourth => 3,
+            HardshipTier::Fifth => 4,
+        }
+    }
+}
+
 impl Choose for Fact<Statistic> {
     fn choose(&mut self, option: &str) -> bool {
         *self = match option {
@@ -107,6 +120,19 @@ choice! {
         Monitored = "monitored",
         /// 刚性支出困难.
         Rigid = "rigid",
+    }
+    /// A tier of hardship of the local standard in use, from the lightest; the standard names it.
+    HardshipTier {
+        /// The first.
+        First = "tier_1",
+        /// The second.
+        Second = "tier_2",
+        /// The third.
+        Third = "tier_3",
+        /// The fourth.
+        Fourth = "tier_4",
+        /// The fifth.
+        Fifth = "tier_5",
     }
     /// What the applicant is to the victim.
     Relation {

@@ -3,12 +3,13 @@
 use super::answers::{Answer, Answers, Asked, Fact, Months, Said, Slot, Spoken, Whole};
 use super::choices::{
     AgeDay, AwardBasis, AwardCapScope, AwardItem, CeilingScope, Certificate, DayMeant, DeadlineRoll, Disability,
-    FaultOf, Injury, LossItem, MoneySource, NearRelatives, Payee, Payment, Relation, Suit, WageRegion, WaivedBy,
+    FaultOf, HardshipTier, Injury, LossItem, MoneySource, NearRelatives, Payee, Payment, Relation, Suit, WageRegion,
+    WaivedBy,
 };
 use super::{Place, Question, Section};
 use crate::date::Date;
 use crate::money::Amount;
-use crate::rulebook::{ProfileId, Region, Rules, Statistic};
+use crate::rulebook::{Condition, Harm, ProfileId, Region, Rules, Statistic};
 use crate::verdict::{Degree, Verdict};
 
 macro_rules! place {
@@ -143,8 +144,14 @@ place! {
         died: Fact<bool>, Harm, when |s| s.is_harmed();
         /// Bodily injury.
         injury: Fact<Injury>, Harm or unestablished, when |s| s.is_alive();
+        /// Grade of the injury, 1 or 2: asked only where a local standard has months by it.
+        injury_grade: Whole<1, 2>, Harm, when |s| s.is_alive() && s.asks_injury_grade();
         /// Disability.
         disability: Fact<Disability>, Harm or unestablished, when |s| s.is_alive();
+        /// Grade of the disability, 1 to 10: asked only where a local standard has months by it.
+        disability_grade: Whole<1, 10>, Harm, when |s| {
+            s.is_alive() && s.asks_grade(Harm::Disability) && s.victim(|v| v.disability.known().is_some_and(|d| d != Disability::None))
+        };
         /// Working capacity lost.
         lost_working_capacity: Fact<bool>, Harm or unestablished, when |s| s.is_alive();
         /// Serious psychological trauma.
@@ -221,6 +228,8 @@ place! {
         local_line: Fact<Amount>, Hardship, when |s| s.household(HouseholdFacts::asks_income);
         /// The officer finds that the household lives in hardship.
         hardship_finding: Fact<bool>, Hardship or unestablished, when |s| s.household(HouseholdFacts::asks_finding);
+        /// Tier of hardship: asked only where a local standard has months by it.
+        hardship_tier: Fact<HardshipTier>, Hardship or unestablished, when |s| s.profile.is_some_and(|p| p.months_table().is_some_and(|t| t.value.asks_tier()));
         /// The hardship comes from the case.
         hardship_from_case: Fact<bool>, Hardship or unestablished;
         /// The household cannot pay for urgent treatment.
@@ -284,7 +293,9 @@ place! {
         /// Schooling is interrupted, or has to go on elsewhere.
         schooling_disrupted: Fact<bool>, Procedure or unestablished, when |s| s.is_child();
         /// A soldier or of a soldier's family.
-        military_family: Fact<bool>, Procedure or unestablished, when |s| s.is_person() && s.rules.military_priority().value;
+        military_family: Fact<bool>, Procedure or unestablished, when |s| {
+            s.is_person() && (s.rules.military_priority().value || s.profile.is_some_and(|p| p.uplifts_for(Condition::MilitaryFamily)))
+        };
     }
 }
 

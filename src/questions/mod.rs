@@ -15,7 +15,8 @@ pub use answers::{
 };
 pub use choices::{
     AgeDay, AwardBasis, AwardCapScope, AwardItem, CeilingScope, Certificate, DayMeant, DeadlineRoll, Disability,
-    FaultOf, Injury, LossItem, MoneySource, NearRelatives, Payee, Payment, Relation, Suit, WageRegion, WaivedBy,
+    FaultOf, HardshipTier, Injury, LossItem, MoneySource, NearRelatives, Payee, Payment, Relation, Suit, WageRegion,
+    WaivedBy,
 };
 pub use facts::{
     ApplicantFacts, Awarded, CaseFacts, FrameAnswers, HouseholdFacts, Loss, OfficeChoices, Readings, Received,

@@ -1,8 +1,8 @@
 //! What a question may look at to know whether it is asked.
 
-use super::choices::AwardBasis;
+use super::choices::{AwardBasis, Injury};
 use super::facts::{ApplicantFacts, FrameAnswers, HouseholdFacts, Readings, VictimFacts};
-use crate::rulebook::Rules;
+use crate::rulebook::{Harm, Profile, Rules};
 use crate::verdict::Verdict;
 
 /// What a question may look at to know whether it is asked: the persons that its subject is linked with.
@@ -12,6 +12,8 @@ pub struct Scene<'a> {
     pub rules: &'a Rules,
     /// The frame.
     pub frame: &'a FrameAnswers,
+    /// The local standard of the day, where one is chosen.
+    pub profile: Option<&'a Profile>,
     /// How open points are read.
     pub readings: &'a Readings,
     /// Victims of the subject.
@@ -61,6 +63,16 @@ impl Scene<'_> {
 
     pub(super) fn computes_award(&self) -> bool {
         self.has_basis(&[AwardBasis::MaterialLoss, AwardBasis::TortCompensation])
+    }
+
+    /// Has the local standard months by the grade of this harm?
+    pub(super) fn asks_grade(&self, harm: Harm) -> bool {
+        self.profile.and_then(Profile::months_table).is_some_and(|table| table.value.asks_grade(harm))
+    }
+
+    pub(super) fn asks_injury_grade(&self) -> bool {
+        let asked = [(Injury::Serious, Harm::SeriousInjury), (Injury::Minor, Harm::MinorInjury)];
+        asked.iter().any(|(injury, harm)| self.asks_grade(*harm) && self.victim(|v| v.injury.is(*injury)))
     }
 
     pub(super) fn is_person(&self) -> bool {

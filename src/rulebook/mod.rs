@@ -13,7 +13,10 @@ mod wages;
 pub use calendar::{Calendar, Counted};
 pub use citation::{Citation, Mark};
 pub use incomes::{IncomeRow, IncomeSeries};
-pub use profile::{MarkKind, MarkScope, ProfileId, SoftMark};
+pub use profile::{
+    AnnualWage, Authority, AuthorityKind, Cap, Condition, Decider, Floor, Harm, LONGEST_PROFILE, LocalStatistic,
+    MonthsRow, MonthsTable, Profile, ProfileId, RegionLevel, Scope, Tree, Uplift, Valid, Words, authority_id,
+};
 pub use tables::{Cite, Provision, RULEBOOK_HASH};
 pub use wages::all as all_wages;
 pub use wages::{Grade, Region, Standing, Statistic, Status, Wage, WageRow};

@@ -4,7 +4,6 @@
 
 use super::citation::{Citation, Mark};
 use super::incomes::{IncomeRow, IncomeSeries};
-use super::profile::{MarkKind, MarkScope, SoftMark};
 use super::wages::{Grade, Region, Statistic, Status, WageRow};
 use super::{Dated, Versions};
 use crate::date::Date;

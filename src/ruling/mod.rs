@@ -1,6 +1,6 @@
 //! The officer's choices against outcome and limits. Knows not how either came about, and changes neither.
 
-use crate::amount::{Limits, Need, SheetLimits};
+use crate::amount::{Guide, Limits, Need, SheetLimits};
 use crate::case::{Case, Subject};
 use crate::eligibility::Examination;
 use crate::error::Error;
@@ -8,7 +8,7 @@ use crate::loss::{Losses, SheetLosses};
 use crate::money::{Amount, Bounds};
 use crate::questions::{Fact, Payee, Question};
 use crate::rulebook::Provision;
-use crate::trace::{FactRef, Operand, Operation, Step};
+use crate::trace::{FactRef, LocalFigure, Operand, Operation, Step};
 use crate::verdict::{Degree, Outcome, Verdict};
 
 /// What the officer proposes and what it was checked against.
@@ -67,6 +67,8 @@ pub struct Check {
     pub distance: Option<Amount>,
     /// The limit or mark, in yuan.
     pub mark: Option<Bounds>,
+    /// What the mark of a local standard rests on, as a place among its authorities.
+    pub authority: Option<u32>,
 }
 
 /// How a check comes out.
@@ -153,7 +155,9 @@ impl Desk<'_> {
         let allowed = checks.iter().all(|check| !check.binds || check.state == State::Within);
         let (mut payable, mut balance) = (None, None);
         if let (true, Some(sum)) = (allowed, sum) {
-            let step = Step::compute(Provision::Payable, Operation::RoundedDown, vec![sum])?;
+            let mut operands = vec![sum];
+            operands.extend(self.unit());
+            let step = Step::compute(Provision::Payable, Operation::RoundedDown, operands)?;
             let whole = step.as_operand();
             payable = step.result.known();
             steps.push(step);
@@ -170,6 +174,13 @@ impl Desk<'_> {
         let split = payable.map(|whole| parts(whole, shares)).transpose()?.flatten();
         let amount = proposed.and_then(Bounds::known);
         Ok(Some(Proposal { steps, amount, months, checks, payable, balance, split }))
+    }
+
+    /// To how many whole yuan the local standard rounds down.
+    fn unit(&self) -> Option<Operand> {
+        let unit = self.case.frame.profile.as_ref()?.rounding.first()?;
+        let value = Bounds::exact(unit.value);
+        Some(Operand::Local { figure: LocalFigure::Money, value, authority: unit.authority })
     }
 
     /// Outcome, general limit, above it the extended limit, award, soft marks, documented loss, need.
@@ -190,6 +201,9 @@ impl Desk<'_> {
         }
         for mark in &limits.marks {
             checks.push(Self::soft_mark(mark, proposed)?);
+        }
+        if let Some(guide) = &limits.guide {
+            checks.push(Self::guide(guide, proposed)?);
         }
         if self.losses.is_listed {
             let unmet = Some(self.losses.documented_unmet);
@@ -213,14 +227,18 @@ impl Desk<'_> {
         } else {
             State::Open
         };
-        Check { against: Provision::Outcome, state, binds: true, distance: None, mark: None }
+        Check { against: Provision::Outcome, state, binds: true, distance: None, mark: None, authority: None }
     }
 
     /// A cap or floor of the local standard; crossing it asks for a reason.
     fn soft_mark(mark: &Step, proposed: Option<Bounds>) -> Result<Check, Error> {
         let amount = mark.result;
+        let authority = mark.operands.iter().find_map(|operand| match operand {
+            Operand::Local { authority, .. } => Some(*authority),
+            _ => None,
+        });
         if mark.of == Provision::SoftCap {
-            return check(mark.of, proposed, Some(amount), false);
+            return Ok(Check { authority, ..check(mark.of, proposed, Some(amount), false)? });
         }
         let state = match proposed.map(|proposed| amount.at_most(proposed)) {
             Some(Verdict::MET) => State::Within,
@@ -231,7 +249,22 @@ impl Desk<'_> {
             (State::Below, Some(proposed), Some(floor)) => Some(floor.minus(proposed)?),
             _ => None,
         };
-        Ok(Check { against: mark.of, state, binds: false, distance, mark: Some(amount) })
+        Ok(Check { against: mark.of, state, binds: false, distance, mark: Some(amount), authority })
+    }
+
+    /// The table of months is a guide from and to: lying outside asks for a reason. While it is open which rows count, a
+    /// sum within them all is not passed, and while it is open whether any counts, none is outside either.
+    fn guide(guide: &Guide, proposed: Option<Bounds>) -> Result<Check, Error> {
+        let (low, high) = (guide.amount.low(), guide.amount.high());
+        let proposed = proposed.and_then(Bounds::known);
+        let (state, distance) = match (proposed, high) {
+            (Some(sum), Some(high)) if sum > high && guide.is_certain => (State::Above, Some(sum.minus(high)?)),
+            (Some(sum), _) if sum < low && guide.is_certain => (State::Below, Some(low.minus(sum)?)),
+            (Some(_), Some(_)) if guide.is_settled => (State::Within, None),
+            _ => (State::Open, None),
+        };
+        let (mark, authority) = (Some(guide.amount), Some(guide.authority));
+        Ok(Check { against: Provision::Guide, state, binds: false, distance, mark, authority })
     }
 
     /// The need is a guide: what the proposal leaves of it uncovered is said too.
@@ -256,7 +289,7 @@ fn check(against: Provision, proposed: Option<Bounds>, mark: Option<Bounds>, bin
         (State::Above, Some(proposed), Some(high)) => Some(proposed.minus(high)?),
         _ => None,
     };
-    Ok(Check { against, state, binds, distance, mark })
+    Ok(Check { against, state, binds, distance, mark, authority: None })
 }
 
 /// Parts against their whole; nothing while no part is entered.

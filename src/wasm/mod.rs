@@ -66,6 +66,12 @@ pub fn form(lang: &str) -> Result<String, JsError> {
     crate::form_text(Lang::from_tag(lang)).map_err(JsError::from)
 }
 
+/// Everything that is wrong with a local standard given as JSON text, as JSON text; an empty list where nothing is.
+#[wasm_bindgen(js_name = checkProfile)]
+pub fn check_profile(text: &str, lang: &str) -> Result<String, JsError> {
+    crate::check_profile_text(text, Lang::from_tag(lang)).map_err(JsError::from)
+}
+
 /// How an amount is understood that was typed in a field of kind `money` or `decimal`; empty where it is not.
 #[wasm_bindgen]
 pub fn understood(kind: &str, typed: &str, lang: &str) -> String {

@@ -16,6 +16,8 @@ export interface ReliefCase {
     own_wage_year?: number | null;
     own_wage_source?: string | null;
     profile?: string | null;
+    /** a local standard of the office's own, see rules/profile.schema.json; never together with `profile` */
+    local_profile?: { [key: string]: unknown } | null;
     award_basis?: "judgment" | "judgment_unexecuted" | "material_loss" | "tort_compensation" | null;
     own_urban_income?: string | null;
     own_urban_consumption?: string | null;
@@ -54,6 +56,8 @@ export interface Duty {
   /** where the subject's answers stand in the case */
   subject: string;
   verdict: [Degree, Degree];
+  /** which step of the local standard's chain of approvals, from 0 */
+  step?: number;
 }
 
 export interface Procedure {
@@ -111,6 +115,8 @@ export interface Assessment {
     award: Bounds | null;
     limit_of_all: Bounds | null;
     need: Bounds | null;
+    /** from and to by the local standard's table of months */
+    guide?: { amount: Bounds; certain: boolean; settled: boolean };
     steps: unknown[];
     proposal: {
       amount: string | null;

@@ -4,6 +4,7 @@ import type { Comparing } from './comparing.js'
 import type { Citation, Form, Json, Language, Problem, SubjectPlace } from './contract.js'
 import type { Estimate } from './estimate.js'
 import type { PaperDesk } from './paper-desk.js'
+import type { RefusedProfile } from './profile-view.js'
 import type { UiKey } from './ui-keys.js'
 
 /** The answers that can say what is proposed; only one of them counts. */
@@ -35,6 +36,9 @@ export interface Actions {
   /** Puts a case from a file, or a sample, on the desk; what was there can be brought back. */
   open(file: File): void
   trySample(id: string): void
+  /** Puts a local standard from a file into the case, if nothing is wrong with it; otherwise says what is. */
+  openProfile(file: File): void
+  removeProfile(): void
   save(): void
   undo(): void
   reset(): void
@@ -65,6 +69,8 @@ export interface Context {
   undoable: string | undefined
   /** What could not be done, in words. */
   refusal: string | undefined
+  /** A local standard that was opened and not taken. */
+  refusedProfile: RefusedProfile | undefined
   /** Nothing is answered yet: samples may be offered. */
   blank: boolean
   /** Nothing of the case may be changed. */

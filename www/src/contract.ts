@@ -254,7 +254,7 @@ export interface Asked {
 export interface Citation {
   id: string
   title: string
-  mark: 'verified_p' | 'verified_o' | 'verified_t' | 'unverified' | 'derived'
+  mark: 'verified_p' | 'verified_o' | 'verified_t' | 'unverified' | 'derived' | 'office'
   mark_label: string
   mark_help: string
   source: string

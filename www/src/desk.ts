@@ -13,6 +13,7 @@ import { foldOf } from './folds.js'
 import { isLocked, isSubjectLocked, hold, prune, supply, unknownLocks, type Supplied } from './locks.js'
 import { sampleCase } from './samples.js'
 import { PaperDesk, PAPERS_FOLD } from './paper-desk.js'
+import { LOCAL_PROFILE } from './profile-view.js'
 import type { SheetValues } from './sheet-fields.js'
 import { say, type UiKey } from './ui-keys.js'
 
@@ -43,6 +44,8 @@ export class Desk implements Actions {
   /** The case as it was last kept outside the page, or laid on the desk from there. */
   private kept: Case = this.value
   private refusal: string | undefined
+  /** The text of a local standard that was not taken: what is wrong with it is said anew in each language. */
+  private refusedProfile: { name: string; text: string } | undefined
   private known: Estimate | undefined
   private words: Record<string, string> = {}
   private editing: string | undefined
@@ -78,6 +81,7 @@ export class Desk implements Actions {
     if (!same) {
       this.folds.clear()
       this.papers.clear()
+      this.refusedProfile = undefined
       this.put(next)
     }
     this.kept = this.value
@@ -175,6 +179,10 @@ export class Desk implements Actions {
       folds: this.folds,
       undoable: this.undoable?.words,
       refusal: this.refusal,
+      refusedProfile: this.refusedProfile && {
+        name: this.refusedProfile.name,
+        problems: engine.checkProfile(this.refusedProfile.text, known.lang),
+      },
       // A published case under a day or place that is not its own would mislead.
       blank: this.isBlank && !this.locks.length && !this.host.readOnly,
       readOnly: this.host.readOnly,
@@ -320,6 +328,38 @@ export class Desk implements Actions {
     void this.focus(() => this.find('#result'))
   }
 
+  openProfile(file: File): void {
+    void this.readProfile(file)
+  }
+
+  private async readProfile(file: File): Promise<void> {
+    if (!this.engine || !this.known) return
+    if (file.size > LARGEST_FILE) {
+      this.refusal = this.say('profile_too_large', { name: file.name })
+      this.host.requestUpdate()
+      return
+    }
+    const text = await file.text()
+    const value = this.engine.checkProfile(text, this.known.lang).length ? undefined : parseCase(text)
+    if (!value) {
+      this.refusedProfile = { name: file.name, text }
+      this.host.requestUpdate()
+      void this.focus(() => this.find('#profile-problems'))
+      return
+    }
+    this.refusedProfile = undefined
+    // A built-in standard that was chosen gives way: both together make no sense.
+    const next = write(write(this.value, 'frame.profile', undefined), LOCAL_PROFILE, value)
+    this.changeWithUndo('answer', next, this.say('profile_opened', { name: file.name }))
+    void this.focus(() => this.find('[data-do="remove-profile"]'))
+  }
+
+  removeProfile(): void {
+    this.refusedProfile = undefined
+    this.changeWithUndo('answer', write(this.value, LOCAL_PROFILE, undefined), this.say('profile_removed'))
+    void this.focus(() => this.find('[data-do="open-profile"]'))
+  }
+
   trySample(id: string): void {
     const next = sampleCase(id)
     if (!next) return
@@ -349,6 +389,7 @@ export class Desk implements Actions {
   }
 
   reset(): void {
+    this.refusedProfile = undefined
     this.folds.clear()
     this.changeWithUndo('reset', newCase(today()), this.say('reset_done'))
     this.papers.clear()

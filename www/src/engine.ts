@@ -1,6 +1,7 @@
 // The door to the wasm module: loads it, sends a case as text, reads the answer. Knows neither DOM nor law.
 import init, {
   assess as assessText,
+  checkProfile,
   compareCases,
   form as formText,
   papers as papersText,
@@ -9,7 +10,7 @@ import init, {
   verify as verifyText,
 } from '../pkg/judicial_relief.js'
 import type { Case } from './case-store.js'
-import type { Answer, ComparisonAnswer, Form, Language, PapersAnswer, VerifyAnswer } from './contract.js'
+import type { Answer, ComparisonAnswer, Form, Language, PapersAnswer, Problem, VerifyAnswer } from './contract.js'
 import { moduleBytes } from './module-bytes.js'
 
 export interface Engine {
@@ -23,6 +24,8 @@ export interface Engine {
   /** The receipt as text, never parsed and written again: its hash is over its text. Of a case that makes no sense there is none. */
   receipt(value: Case, lang: Language): string
   verify(receipt: string, lang: Language): VerifyAnswer
+  /** Everything that is wrong with the text of a local standard. */
+  checkProfile(text: string, lang: Language): Problem[]
 }
 
 let loading: Promise<Engine> | undefined
@@ -47,6 +50,7 @@ async function load(): Promise<Engine> {
     compare: (value, decided, lang) => JSON.parse(compareCases(JSON.stringify(value), decided, lang)) as ComparisonAnswer,
     receipt: (value, lang) => receiptText(JSON.stringify(value), lang),
     verify: (receipt, lang) => JSON.parse(verifyText(receipt, lang)) as VerifyAnswer,
+    checkProfile: (text, lang) => JSON.parse(checkProfile(text, lang)) as Problem[],
     form(lang) {
       const known = forms.get(lang)
       if (known) return known

@@ -5,21 +5,27 @@ import { live } from 'lit/directives/live.js'
 import { read } from './case-store.js'
 import type { Context, Held } from './context.js'
 import type { Asked, Column, Json, Option, Problem, Question } from './contract.js'
+import { loadedName, worded } from './profile-view.js'
 
 /** Above this many options a drop-down list is quicker than a row of radio buttons. */
 const RADIO_LIMIT = 5
+
+/** The choice among the built-in local standards; one from a file takes its place. */
+const STANDARD = 'frame.profile'
 
 export function fieldId(path: string): string {
   return `field-${path.replace(/\./g, '-')}`
 }
 
-export function field(ctx: Context, asked: Asked, question: Question): unknown {
+export function field(ctx: Context, asked: Asked, plain: Question): unknown {
   const { path } = asked
+  const question = worded(ctx, plain)
+  const standard = path === STANDARD ? loadedName(ctx) : question === plain ? '' : JSON.stringify(question.options)
   const value = read(ctx.value, path)
   const problems = [...ctx.problems].filter(([at]) => at === path || at.startsWith(`${path}.`))
   const needless = !asked.answered && !asked.matters
   const held = ctx.held(path)
-  return guard([question, value, JSON.stringify(problems), needless, held], () => draw(ctx, path, question, value, needless))
+  return guard([plain, standard, value, JSON.stringify(problems), needless, held], () => draw(ctx, path, question, value, needless))
 }
 
 function draw(ctx: Context, path: string, question: Question, value: Json | undefined, needless: boolean): TemplateResult {
@@ -193,7 +199,9 @@ function dropDown(ctx: Context, path: string, question: Question | Column, value
       aria-invalid=${ctx.problems.has(path) ? 'true' : nothing}
       @change=${(event: Event) => ctx.act.answer(path, (event.target as HTMLSelectElement).value || undefined)}
     >
-      <option value="" .selected=${live(value === undefined || value === null)}>${ctx.say('unanswered')}</option>
+      <option value="" .selected=${live(value === undefined || value === null)}>
+        ${(path === STANDARD && loadedName(ctx)) || ctx.say('unanswered')}
+      </option>
       ${stranger ? html`<option value=${String(value)} .selected=${live(true)}>${String(value)}</option>` : nothing}
       ${offered.map(
         (option) => html`<option value=${option.value} .selected=${live(option.value === value)}>${option.label}</option>`,

@@ -8,6 +8,7 @@ import type { Asked, Bundle, Question, SetAside } from './contract.js'
 import { field } from './field.js'
 import { foldOf, MORE_WORDS } from './folds.js'
 import { labelOf, peopleView } from './people-view.js'
+import { profileView } from './profile-view.js'
 
 interface Section {
   id: string
@@ -84,7 +85,7 @@ function sectionView(ctx: Context, section: Section, questions: Map<string, Ques
   return html`
     ${heading(usual)} ${groups(ctx, section, usual, questions)}
     ${rest
-      ? fold(ctx, rest, html`<span class="more">${words ? ctx.say(words) : nothing}</span>${progress(ctx, more)}`, () => groups(ctx, section, more, questions))
+      ? fold(ctx, rest, html`<span class="more">${words ? ctx.say(words) : nothing}</span>${progress(ctx, more)}`, () => html`${groups(ctx, section, more, questions)} ${rest === 'office-more' ? profileView(ctx) : nothing}`)
       : nothing}
   `
 }

@@ -24,7 +24,8 @@ export function openButton(ctx: Context): TemplateResult {
   `
 }
 
-function choose(event: Event): void {
+/** Opens the file control that stands behind a button. */
+export function choose(event: Event): void {
   const control = (event.currentTarget as HTMLElement).nextElementSibling
   if (control instanceof HTMLInputElement) control.click()
 }

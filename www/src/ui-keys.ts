@@ -206,6 +206,23 @@ export const UI_KEYS = [
   'host_unreadable',
   'host_not_paths',
   'host_unknown_path',
+  'profile_label',
+  'profile_help',
+  'profile_none',
+  'profile_loaded',
+  'profile_unnamed',
+  'profile_open',
+  'profile_replace',
+  'profile_remove',
+  'profile_opened',
+  'profile_removed',
+  'profile_too_large',
+  'profile_refused',
+  'profile_wrong_in_case',
+  'profile_whole',
+  'profile_found',
+  'profile_expected',
+  'profile_tier',
 ] as const
 
 export type UiKey = (typeof UI_KEYS)[number]

@@ -32,7 +32,7 @@ pub(super) fn write(writer: &Writer<'_>) -> Paper {
 }
 
 fn row(writer: &Writer<'_>, draft: &mut Draft<'_>, step: &StepWords) -> Vec<Cell> {
-    let notes: Vec<String> = step.rounding.map(str::to_owned).into_iter().chain(step.note.clone()).collect();
+    let notes: Vec<String> = step.rounding.iter().cloned().chain(step.note.clone()).collect();
     let cells = [step.label.clone(), step.expression.clone(), step.value.clone(), writer.lang().list(&notes)];
     let mut row: Vec<Cell> = cells.map(Cell::Text).into();
     row.push(draft.cited(&step.citations));

@@ -80,6 +80,7 @@ impl Speaker<'_> {
             marks.push(mark(Provision::LimitOfAll, "mark", all));
         }
         marks.extend(limits.marks.iter().map(|Step { of, result, .. }| mark(*of, "soft", *result)));
+        marks.extend(limits.guide.as_ref().map(|guide| mark(Provision::Guide, "guide", guide.amount)));
         if losses.is_listed {
             marks.push(mark(Provision::DocumentedUnmetLoss, "mark", losses.documented_unmet));
         }

@@ -115,7 +115,10 @@ impl Speaker<'_> {
     fn duty(&mut self, duty: &Duty, waits: &str) -> DutyWords {
         let (lang, id) = (self.lang, duty.provision.id());
         let state = verdict_state(duty.verdict);
-        let mut sentence = lang.say(&format!("procedure.{id}.sentence"), &[]);
+        let mut sentence = match duty.step.and_then(|step| self.decider(step)) {
+            Some((above, who)) => lang.say("procedure.approval_chain.sentence", &[("above", &above), ("who", &who)]),
+            None => lang.say(&format!("procedure.{id}.sentence"), &[]),
+        };
         if !duty.open.is_empty() {
             let questions: Vec<String> = duty.open.iter().map(|fact| label(lang, fact.question)).collect();
             sentence.push_str(&lang.say("procedure.waits", &[("questions", &lang.list(&questions))]));
@@ -129,8 +132,23 @@ impl Speaker<'_> {
             state,
             state_label: lang.say(&format!("procedure.duty.{state}"), &[]),
             sentence,
-            citations: self.cite(duty.provision),
+            citations: self.cite_with_local(duty.provision, duty.step.and_then(|_| self.chain_authority())),
         }
+    }
+
+    /// Above how much who decides, by the local standard.
+    fn decider(&self, step: u32) -> Option<(String, String)> {
+        let chain = self.case.frame.profile.as_ref()?.approval_chain.first()?;
+        let decider = chain.value.get(usize::try_from(step).ok()?)?;
+        let mut who = self.lang.of(decider.who.pair()).to_owned();
+        if let Some(practice) = self.practice(chain.authority) {
+            who.push_str(&self.lang.say("local.practice_aside", &[("practice", &practice)]));
+        }
+        Some((self.lang.money(decider.above), who))
+    }
+
+    fn chain_authority(&self) -> Option<u32> {
+        Some(self.case.frame.profile.as_ref()?.approval_chain.first()?.authority)
     }
 
     fn title(&self, provision: Provision) -> String {

@@ -1,0 +1,792 @@
+//! Local standards: every mistake with its place, and figures worked by hand from a fictitious standard.
+//!
+//! `tests/profiles/rich.json` is fictitious. Its wage from July 2025 is 124,110 a year, so 10,342.50 a month.
+
+#![cfg(not(target_arch = "wasm32"))]
+
+use std::fs;
+
+use judicial_relief::case::Case;
+use judicial_relief::explain::Lang;
+use judicial_relief::receipt::Receipt;
+use judicial_relief::rulebook::{ProfileId, text, texts};
+use judicial_relief::{answer_text, check_profile_text};
+use serde_json::{Value, json};
+
+fn rich() -> Value {
+    let text = fs::read_to_string("tests/profiles/rich.json").expect("the fictitious standard can be read");
+    serde_json::from_str(&text).expect("it is JSON")
+}
+
+/// An adult victim with a disability of grade 7, complete and eligible; changed by `change`.
+fn case(change: impl Fn(&mut Value)) -> Value {
+    let mut case = json!({
+        "frame": {
+            "as_of": "2025-12-01", "region": "420000", "victims": ["v1"], "households": ["h1"],
+            "applicants": [{ "id": "a1", "victim": "v1", "household": "h1" }], "local_profile": rich()
+        },
+        "facts": {
+            "case": { "found_in_own_case": true },
+            "victims": { "v1": {
+                "crime": true, "civil_tort": false, "retaliation": false, "maintenance_claim": false, "died": false,
+                "injury": "none", "disability": "not_severe", "disability_grade": 7, "lost_working_capacity": false,
+                "psychological_trauma": false, "sexual_offence": false, "great_property_loss": false,
+                "urgent_treatment": false, "unsolved": false, "limitation_expired": false, "liable_party_dead": false,
+                "liable_party_cannot_pay": true, "suit": "closed_no_assets", "especially_great_loss": false
+            } },
+            "households": { "h1": {
+                "certificate": "dibao", "hardship_from_case": true, "especially_hard": false, "hardship_tier": "tier_1"
+            } },
+            "applicants": { "a1": {
+                "organisation": false, "age": 40, "minor_at_harm": false, "relation": "self", "already_assisted": false,
+                "major_fault": false, "refused_cooperation": false, "false_statement": false,
+                "waived_compensation": false, "reasonably_assisted": false, "military_family": false
+            } }
+        },
+        "choices": { "sheets": { "v1": {} } }
+    });
+    change(&mut case);
+    case
+}
+
+fn answer_in(case: &Value, lang: Lang) -> Value {
+    let answer: Value = serde_json::from_str(&answer_text(&case.to_string(), lang).expect("an answer")).expect("JSON");
+    assert_eq!(answer["status"], "assessed", "{}", answer["problems"]);
+    answer
+}
+
+fn answer(case: &Value) -> Value {
+    answer_in(case, Lang::En)
+}
+
+fn sheet(case: &Value) -> Value {
+    answer(case)["assessment"]["sheets"][0].clone()
+}
+
+fn bounds(low: &str, high: &str) -> Value {
+    json!({ "low": low, "high": high })
+}
+
+#[track_caller]
+fn guide(case: &Value, low: &str, high: &str, certain: bool, settled: bool) {
+    let expected = json!({ "amount": bounds(low, high), "certain": certain, "settled": settled });
+    assert_eq!(sheet(case)["guide"], expected);
+}
+
+fn victim(case: &mut Value) -> &mut Value {
+    &mut case["facts"]["victims"]["v1"]
+}
+
+fn applicant(case: &mut Value) -> &mut Value {
+    &mut case["facts"]["applicants"]["a1"]
+}
+
+fn brother(case: &mut Value) {
+    case["frame"]["applicants"] = json!([
+        { "id": "a1", "victim": "v1", "household": "h1" }, { "id": "a2", "victim": "v1", "household": "h1" }
+    ]);
+    let mut second = applicant(case).clone();
+    second["relation"] = json!("sibling");
+    case["facts"]["applicants"]["a2"] = second;
+}
+
+/// The check of a proposal of so many yuan, with its distance.
+#[track_caller]
+fn check(of: &str, proposed: &str, change: impl Fn(&mut Value)) -> (String, Option<String>) {
+    let sheet = sheet(&case(|case| {
+        case["choices"]["sheets"]["v1"]["proposed_amount"] = json!(proposed);
+        change(case);
+    }));
+    let checks = sheet["proposal"]["checks"].as_array().cloned().unwrap_or_default();
+    let found = checks.iter().find(|check| check["id"] == of).unwrap_or_else(|| panic!("no check {of}"));
+    (found["state"].as_str().unwrap_or_default().to_owned(), found["distance"].as_str().map(str::to_owned))
+}
+
+#[track_caller]
+fn state(of: &str, proposed: &str, expected: &str, distance: Option<&str>) {
+    assert_eq!(check(of, proposed, |_| ()), (expected.to_owned(), distance.map(str::to_owned)), "{of} {proposed}");
+}
+
+#[test]
+fn every_built_in_standard_is_read_without_a_problem_and_is_named_as_in_the_form() {
+    let mut ids = Vec::new();
+    for entry in walkdir::WalkDir::new("rules/profiles").min_depth(1).sort_by_file_name() {
+        let entry = entry.expect("the folder can be read");
+        let written = fs::read_to_string(entry.path()).expect("the file can be read");
+        assert_eq!(check_profile_text(&written, Lang::Zh).expect("written"), "[]", "{}", entry.path().display());
+        let value: Value = serde_json::from_str(&written).expect("JSON");
+        let id = value["id"].as_str().expect("an id").to_owned();
+        let names = text(&format!("option.profile.{id}")).expect("a name in the form");
+        let is_partial = value["partial"] == json!(true);
+        for (key, found, part) in [("name_zh", names[0], "（部分）"), ("name_en", names[1], " (partial)")] {
+            let expected = format!("{}{}", value[key].as_str().expect("a name"), if is_partial { part } else { "" });
+            assert_eq!(found, expected, "{id}");
+        }
+        // Nothing built in is whole, and nothing was read better than in a third-party copy.
+        assert!(is_partial || id == "national");
+        for authority in value["authorities"].as_array().into_iter().flatten() {
+            assert_eq!((&authority["kind"], &authority["evidence"]), (&json!("source"), &json!("verified_t")), "{id}");
+        }
+        for table in ["months_tables", "uplifts", "rounding", "annual_wage"] {
+            assert!(value.get(table).is_none(), "{id}: no source was seen for {table}");
+        }
+        ids.push(id);
+    }
+    assert_eq!(ids, ProfileId::IDS);
+    assert_eq!(ids.len(), 6);
+}
+
+#[test]
+fn the_fictitious_standard_has_no_problem() {
+    assert_eq!(check_profile_text(&rich().to_string(), Lang::En).expect("written"), "[]");
+}
+
+/// The manual's example can be loaded as it stands, and the manual says what each message says.
+#[test]
+fn the_manual_holds() {
+    let manual = fs::read_to_string("docs/local-standard.md").expect("the manual can be read");
+    let example = manual.split("```json").nth(1).and_then(|rest| rest.split("```").next()).expect("an example");
+    assert_eq!(check_profile_text(example, Lang::Zh).expect("written"), "[]");
+    let messages = texts().filter(|(key, _)| key.starts_with("problem.profile_"));
+    let mut count = 0;
+    for (key, [zh, _]) in messages {
+        assert!(manual.contains(zh), "{key}: {zh}");
+        count += 1;
+    }
+    assert!(count > 50, "{count}");
+    let schema: Value = serde_json::from_str(judicial_relief::profile_schema()).expect("JSON");
+    for key in schema["properties"].as_object().expect("keys").keys().filter(|key| *key != "$schema") {
+        assert!(manual.contains(&format!("`{}`", key.replace("_en", "_zh"))), "{key}");
+    }
+}
+
+/// 6 to 10 months of 10,342.50.
+#[test]
+fn seventh_grade() {
+    guide(&case(|_| ()), "62055", "103425", true, true);
+}
+
+/// 18 to 30, 12 to 18, 6 to 10 and 2 to 6 months: 2 to 30 of 10,342.50 while the grade is not known.
+#[test]
+fn with_the_grade_unknown_all_its_rows_can_be_reached() {
+    let unknown = case(|case| victim(case)["disability_grade"] = Value::Null);
+    guide(&unknown, "20685", "310275", true, false);
+    let missing = answer(&unknown)["assessment"]["missing"].clone();
+    let paths: Vec<&str> = missing.as_array().expect("a list").iter().filter_map(|m| m["path"].as_str()).collect();
+    assert!(paths.contains(&"facts.victims.v1.disability_grade"), "{paths:?}");
+}
+
+/// Not known whether there is a disability: no row is certain, so nothing lies outside yet.
+#[test]
+fn with_the_harm_unknown_no_row_is_certain() {
+    guide(&case(|case| victim(case)["disability"] = Value::Null), "20685", "310275", false, false);
+    let open = |case: &mut Value| victim(case)["disability"] = Value::Null;
+    assert_eq!(check("guide", "1", open).0, "open");
+    assert_eq!(check("guide", "310275.01", open).0, "open");
+    // Grade unknown, but a disability: above 30 months is above whatever the grade.
+    let grade = |case: &mut Value| victim(case)["disability_grade"] = Value::Null;
+    assert_eq!(check("guide", "310275.01", grade), ("above".to_owned(), Some("0.01".to_owned())));
+    assert_eq!(check("guide", "100000", grade).0, "open");
+}
+
+/// Nothing answered: every row from 2 to 36 months, and both uplifts, 36 months and 30 per cent of them at most.
+#[test]
+fn with_nothing_answered_everything_can_be_reached() {
+    guide(&case(|case| case["facts"] = json!({})), "20685", "484029", false, false);
+}
+
+#[test]
+fn without_a_harm_there_is_no_guide() {
+    let nothing = case(|case| {
+        *victim(case) = json!({ "crime": false, "civil_tort": false, "retaliation": false, "maintenance_claim": true });
+    });
+    assert_eq!(sheet(&nothing).get("guide"), None);
+}
+
+/// 24 to 36 months; who was killed has no grade.
+#[test]
+fn death() {
+    let died = case(|case| {
+        victim(case)["died"] = json!(true);
+        applicant(case)["relation"] = json!("child");
+    });
+    guide(&died, "248220", "372330", true, true);
+}
+
+/// Grade 2 of a serious injury: 5 to 8 months in the first tier, 8 to 12.5 in the second.
+#[test]
+fn tiers_of_hardship() {
+    let serious = |tier: Value| {
+        case(|case| {
+            victim(case)["injury"] = json!("serious");
+            victim(case)["injury_grade"] = json!(2);
+            victim(case)["disability"] = json!("none");
+            case["facts"]["households"]["h1"]["hardship_tier"] = tier.clone();
+        })
+    };
+    guide(&serious(json!("tier_1")), "51712.50", "82740", true, true);
+    guide(&serious(json!("tier_2")), "82740", "129281.25", true, true);
+    guide(&serious(Value::Null), "51712.50", "129281.25", true, false);
+    guide(&serious(json!("cannot_be_established")), "51712.50", "129281.25", true, false);
+}
+
+/// Two harms for which the table has rows: it does not say which counts, so both are shown.
+#[test]
+fn two_harms_at_once() {
+    let both = case(|case| {
+        victim(case)["injury"] = json!("serious");
+        victim(case)["injury_grade"] = json!(1);
+    });
+    // 8 to 12 months, first tier; 6 to 10 for the seventh grade.
+    guide(&both, "62055", "124110", true, true);
+}
+
+/// 20 per cent more: 62,055 and 12,411; 103,425 and 20,685. With 10 per cent beside it, 30 of the same.
+#[test]
+fn uplifts() {
+    let minor = case(|case| applicant(case)["age"] = json!(12));
+    guide(&minor, "74466", "124110", true, true);
+    let open = case(|case| applicant(case)["age"] = Value::Null);
+    guide(&open, "62055", "124110", true, false);
+    let both = case(|case| {
+        applicant(case)["age"] = json!(12);
+        applicant(case)["military_family"] = json!(true);
+    });
+    guide(&both, "80671.50", "134452.50", true, true);
+}
+
+/// Each of two: 12 to 20 months; a minor among them adds 20 per cent of 6 to 10 months.
+#[test]
+fn for_each_applicant_or_for_the_sheet() {
+    guide(&case(brother), "124110", "206850", true, true);
+    let mixed = |case: &mut Value| {
+        brother(case);
+        case["facts"]["applicants"]["a2"]["age"] = json!(9);
+    };
+    guide(&case(mixed), "136521", "227535", true, true);
+    // Meant for the sheet: once, and raised where the condition holds of anybody on it.
+    let once = case(|case| {
+        mixed(case);
+        case["frame"]["local_profile"]["months_tables"][0]["scope"] = json!("per_sheet");
+    });
+    guide(&once, "74466", "124110", true, true);
+}
+
+#[test]
+fn the_guide_asks_for_a_reason_a_fen_outside_and_binds_nothing() {
+    state("guide", "62055", "within", None);
+    state("guide", "62054.99", "below", Some("0.01"));
+    state("guide", "103425", "within", None);
+    state("guide", "103425.01", "above", Some("0.01"));
+    let proposed = case(|case| case["choices"]["sheets"]["v1"]["proposed_amount"] = json!("200000"));
+    assert_eq!(sheet(&proposed)["proposal"]["payable"], "200000");
+}
+
+#[test]
+fn soft_caps_and_floors_to_the_fen() {
+    state("soft_cap", "150000", "within", None);
+    state("soft_cap", "150000.01", "above", Some("0.01"));
+    state("soft_floor", "3000", "within", None);
+    state("soft_floor", "2999.99", "below", Some("0.01"));
+    assert_eq!(check("soft_cap", "300000", brother).0, "within");
+    assert_eq!(check("soft_cap", "300000.01", brother).0, "above");
+}
+
+#[test]
+fn what_is_paid_is_rounded_down_to_the_unit() {
+    for (proposed, payable) in [("62055.99", "62000"), ("62099.99", "62000"), ("62100", "62100"), ("99.99", "0")] {
+        let proposed = case(|case| case["choices"]["sheets"]["v1"]["proposed_amount"] = json!(proposed));
+        let answer = answer_in(&proposed, Lang::Zh);
+        assert_eq!(answer["assessment"]["sheets"][0]["proposal"]["payable"], payable);
+        let steps = answer["view"]["sheets"][0]["proposal"]["steps"].as_array().cloned().unwrap_or_default();
+        assert!(steps.iter().any(|step| step["rounding"] == "舍去100元以下"), "{steps:?}");
+    }
+}
+
+fn hard(amount: &str, scope: &str) -> impl Fn(&mut Value) {
+    let cap =
+        json!([{ "kind": "hard", "scope": scope, "amount": amount, "from": "2020-01-01", "authority": "rule_2020" }]);
+    move |case: &mut Value| {
+        case["frame"]["local_profile"]["caps"] = cap.clone();
+        case["frame"]["readings"] = json!({ "ceiling_scope": "per_sheet" });
+    }
+}
+
+/// 36 months are 372,330.
+#[test]
+fn a_sourced_hard_cap_lowers_the_general_limit_and_nothing_raises_it() {
+    assert_eq!(sheet(&case(hard("300000", "per_sheet")))["general_limit"], bounds("300000", "300000"));
+    assert_eq!(sheet(&case(hard("372330.01", "per_sheet")))["general_limit"], bounds("372330", "372330"));
+    assert_eq!(check("general_limit", "300000", hard("300000", "per_sheet")).0, "within");
+    let above = check("general_limit", "300000.01", hard("300000", "per_sheet"));
+    assert_eq!(above, ("above".to_owned(), Some("0.01".to_owned())));
+    let two = case(|case| {
+        brother(case);
+        hard("100000", "per_applicant")(case);
+    });
+    assert_eq!(sheet(&two)["general_limit"], bounds("200000", "200000"));
+    let answer = answer_in(&case(hard("300000", "per_sheet")), Lang::Zh);
+    let headline = answer["view"]["sheets"][0]["headline"]["sentence"].as_str().unwrap_or_default().to_owned();
+    assert!(headline.contains("300,000") && headline.contains("硬性上限"), "{headline}");
+}
+
+/// A reason for exceeding the limit, with a judgment of 500,000: what a court should award stays the highest.
+#[test]
+fn a_hard_cap_leaves_the_extended_limit() {
+    let over = |case: &mut Value| {
+        hard("300000", "per_sheet")(case);
+        victim(case)["especially_great_loss"] = json!(true);
+        case["facts"]["households"]["h1"]["especially_hard"] = json!(true);
+        case["frame"]["award_basis"] = json!("judgment");
+        victim(case)["judged_award"] = json!("500000");
+    };
+    let sheet = sheet(&case(over));
+    assert_eq!(sheet["general_limit"], bounds("300000", "300000"));
+    assert_eq!(sheet["extended_limit"], bounds("500000", "500000"));
+}
+
+/// The steps of a sum of so many yuan that are certainly called for.
+#[track_caller]
+fn deciders(proposed: Option<&str>) -> Vec<(u64, Value)> {
+    let proposed = case(|case| case["choices"]["sheets"]["v1"]["proposed_amount"] = json!(proposed));
+    let approvals = answer(&proposed)["assessment"]["procedure"]["approvals"].clone();
+    let chain = approvals.as_array().expect("a list").iter().filter(|duty| duty["id"] == "approval_chain");
+    let chain = chain.map(|duty| (duty["step"].as_u64().expect("a step"), duty["verdict"].clone()));
+    chain.filter(|(_, verdict)| *verdict != json!(["not_met", "not_met"])).collect()
+}
+
+#[test]
+fn who_decides_to_the_fen() {
+    let only = |step: u64| vec![(step, json!(["met", "met"]))];
+    assert_eq!(deciders(Some("0.01")), only(0));
+    assert_eq!(deciders(Some("50000")), only(0));
+    assert_eq!(deciders(Some("50000.01")), only(1));
+    assert_eq!(deciders(Some("100000")), only(1));
+    assert_eq!(deciders(Some("100000.01")), only(2));
+    assert_eq!(deciders(Some("0")), []);
+    let open = json!(["met", "not_met"]);
+    assert_eq!(deciders(None), vec![(0, open.clone()), (1, open.clone()), (2, open)]);
+}
+
+/// 114,000 a year up to 30 June 2025, 124,110 from 1 July: 36 months are three years' wages.
+#[test]
+fn dates_at_both_ends() {
+    let on = |day: &str| {
+        sheet(&case(|case| {
+            case["frame"]["as_of"] = json!(day);
+            case["frame"]["readings"] = json!({ "ceiling_scope": "per_sheet" });
+        }))
+    };
+    assert_eq!(on("2025-06-30")["general_limit"], bounds("342000", "342000"));
+    assert_eq!(on("2025-07-01")["general_limit"], bounds("372330", "372330"));
+    // Before its first day the standard's own wage says nothing: Hubei's table counts.
+    assert_eq!(on("2023-07-01")["wage"], Value::Null);
+    assert_eq!(on("2023-06-30")["wage"]["region"], "420000");
+    // After the last day of what has ended nothing of it counts.
+    let ended = |day: &str| {
+        sheet(&case(|case| {
+            case["frame"]["as_of"] = json!(day);
+            case["frame"]["local_profile"]["months_tables"][0]["until"] = json!("2025-12-01");
+        }))
+    };
+    assert_ne!(ended("2025-12-01").get("guide"), None);
+    assert_eq!(ended("2025-12-02").get("guide"), None);
+    let begins = |day: &str| sheet(&case(|case| case["frame"]["as_of"] = json!(day)));
+    assert_eq!(begins("2019-12-31").get("guide"), None);
+    assert_ne!(begins("2020-01-01").get("guide"), None);
+}
+
+#[test]
+fn what_the_officer_chose_wins() {
+    let own = sheet(&case(|case| {
+        case["frame"]["own_annual_wage"] = json!("120000");
+        case["frame"]["readings"] = json!({ "ceiling_scope": "per_sheet" });
+    }));
+    assert_eq!(own["general_limit"], bounds("360000", "360000"));
+    let table = sheet(&case(|case| case["frame"]["statistic"] = json!("employed")));
+    assert_eq!((&table["wage"]["region"], &table["wage"]["statistic"]), (&json!("420000"), &json!("employed")));
+    // Two applicants; the standard reads the limit for each, the officer for the sheet.
+    assert_eq!(sheet(&case(brother))["general_limit"], bounds("744660", "744660"));
+    let chosen = case(|case| {
+        brother(case);
+        case["frame"]["readings"] = json!({ "ceiling_scope": "per_sheet" });
+    });
+    assert_eq!(sheet(&chosen)["general_limit"], bounds("372330", "372330"));
+}
+
+/// Fujian: the city's wage of staff on post; Beijing courts: a statistic of which no table is held. The officer decides.
+#[test]
+fn a_built_in_standard_leaves_the_wage_to_the_office_where_no_table_is_held() {
+    let with = |id: &str, statistic: Value, region: Value| {
+        sheet(&case(|case| {
+            case["frame"]["region"] = json!("330000");
+            case["frame"]["local_profile"] = Value::Null;
+            case["frame"]["profile"] = json!(id);
+            case["frame"]["statistic"] = statistic.clone();
+            case["frame"]["readings"] = json!({ "wage_region": region });
+        }))
+    };
+    assert_eq!(with("fujian", Value::Null, Value::Null)["general_limit"], Value::Null);
+    assert_eq!(with("fujian", Value::Null, json!("province"))["wage"]["statistic"], "on_post");
+    assert_eq!(with("beijing_courts", Value::Null, Value::Null)["general_limit"], Value::Null);
+    assert_eq!(with("beijing_courts", json!("employed"), Value::Null)["wage"]["statistic"], "employed");
+    assert_eq!(with("national", Value::Null, Value::Null)["wage"]["statistic"], "employed");
+}
+
+/// Binhai: above 10,000 the chief procurator's office meeting or the leading Party group; below nothing was seen.
+#[test]
+fn binhai_above_ten_thousand() {
+    let chain = |proposed: &str| {
+        let answer = answer_in(
+            &case(|case| {
+                case["frame"]["local_profile"] = Value::Null;
+                case["frame"]["profile"] = json!("jiangsu_binhai");
+                case["choices"]["sheets"]["v1"]["proposed_amount"] = json!(proposed);
+            }),
+            Lang::Zh,
+        );
+        let approvals = answer["view"]["procedure"]["approvals"].as_array().cloned().unwrap_or_default();
+        approvals.into_iter().find(|duty| duty["id"] == "approval_chain")
+    };
+    assert_eq!(chain("10000"), None);
+    let duty = chain("10000.01").expect("a duty");
+    assert_eq!(duty["sentence"], "地方标准：超过10,000元的，由检察长办公会或者党组决定。");
+    assert_eq!(duty["citations"], json!(["n1.opinion", "officer.local_approval", "local.1"]));
+}
+
+#[test]
+fn office_practice_is_worded_as_such_everywhere() {
+    let proposed = case(|case| case["choices"]["sheets"]["v1"]["proposed_amount"] = json!("60000"));
+    let view = answer_in(&proposed, Lang::Zh)["view"].clone();
+    let practice = "本院内部口径（虚构院检察长办公会于2024年3月1日批准）";
+    let figures = view["sheets"][0]["figures"].as_array().cloned().unwrap_or_default();
+    let figure = |id: &str| figures.iter().find(|figure| figure["id"] == id).cloned().expect("a figure");
+    let sentence = |id: &str| figure(id)["sentence"].as_str().unwrap_or_default().to_owned();
+    assert!(sentence("soft_cap").contains(practice) && !sentence("soft_floor").contains("内部口径"));
+    assert_eq!(figure("soft_cap")["citations"], json!(["n1.standard", "local.2"]));
+    assert_eq!(figure("soft_floor")["citations"], json!(["n1.standard", "local.1"]));
+    let duty = view["procedure"]["approvals"].as_array().into_iter().flatten().find(|d| d["id"] == "approval_chain");
+    let duty = duty.and_then(|duty| duty["sentence"].as_str()).unwrap_or_default();
+    assert!(duty.contains("虚构检察长办公会") && duty.contains(practice), "{duty}");
+    let cited = view["citations"].as_array().cloned().unwrap_or_default();
+    let cited = |id: &str| cited.iter().find(|citation| citation["id"] == id).cloned().expect("a citation");
+    assert_eq!((&cited("local.2")["mark"], &cited("local.2")["title"]), (&json!("office"), &json!(practice)));
+    assert_eq!(cited("local.1")["title"], "《虚构省国家司法救助分类标准》第六条");
+    assert_eq!((&cited("local.1")["mark"], &cited("local.1")["read"]), (&json!("verified_p"), &json!("2025-06-30")));
+    assert!(sentence("wage_base").contains("地方标准所载2024年数字"), "{}", sentence("wage_base"));
+    assert!(sentence("guide").contains("残疾7级，6至10个月"), "{}", sentence("guide"));
+    let notes = view["law"]["notes"].to_string();
+    assert!(notes.contains("虚构标准（仅供测试）") && notes.contains("地方标准所载2024年数字"), "{notes}");
+}
+
+#[test]
+fn the_ruler_shows_the_guide() {
+    let answer = answer(&case(|_| ()));
+    let marks = answer["view"]["sheets"][0]["ruler"]["marks"].as_array().cloned().unwrap_or_default();
+    let guide = marks.iter().find(|mark| mark["id"] == "guide").expect("a mark");
+    assert_eq!(
+        (&guide["kind"], &guide["low"], &guide["high"]),
+        (&json!("guide"), &json!("62055.00"), &json!("103425.00"))
+    );
+}
+
+#[test]
+fn no_text_is_missing_and_no_place_is_left_open() {
+    for lang in [Lang::Zh, Lang::En] {
+        let cases = [
+            case(|_| ()),
+            case(|case| case["facts"] = json!({})),
+            case(|case| applicant(case)["age"] = json!(9)),
+            case(hard("300000", "per_sheet")),
+            case(|case| case["choices"]["sheets"]["v1"]["proposed_months"] = json!("12")),
+        ];
+        for case in cases {
+            let view = answer_in(&case, lang)["view"].to_string();
+            for key in ["\"step.", "\"figure.", "\"local.harm", "\"proposal.", "\"procedure.", "\"check."] {
+                assert!(!view.contains(key), "{key} in {view}");
+            }
+            assert!(!view.contains("{who}") && !view.contains("{rows}"), "{view}");
+        }
+    }
+}
+
+#[test]
+fn the_receipt_holds_the_standard_and_its_hash() {
+    let receipt = |case: &Value| {
+        let case = Case::read(&case.to_string()).expect("a case that makes sense");
+        Receipt::of(&case).expect("a receipt")
+    };
+    let plain = receipt(&case(|_| ()));
+    assert!(plain.canonical.contains(r#""local_profile":{"annual_wage":[{"amount":"114000","#), "{}", plain.canonical);
+    assert!(plain.canonical.contains(r#""amount":"124110","authority""#), "{}", plain.canonical);
+    let start = plain.canonical.find(r#""local_profile":"#).expect("the standard") + r#""local_profile":"#.len();
+    let end = plain.canonical.find(r#","local_profile_sha256":""#).expect("its hash");
+    let hash = judicial_relief::receipt::hash(&plain.canonical[start..end]);
+    assert!(plain.canonical.contains(&format!(r#""local_profile_sha256":"{hash}""#)));
+    // The same figures, written otherwise.
+    let same = receipt(&case(|case| {
+        let wage = &mut case["frame"]["local_profile"]["annual_wage"][1];
+        wage["amount"] = json!("124110");
+        wage["until"] = Value::Null;
+    }));
+    assert_eq!(same.hash, plain.hash);
+    let other = receipt(&case(|case| case["frame"]["local_profile"]["uplifts"][0]["percent"] = json!(21)));
+    assert_ne!(other.hash, plain.hash);
+    let none = receipt(&case(|case| case["frame"]["local_profile"] = Value::Null));
+    assert!(!none.canonical.contains("local_profile"));
+}
+
+fn problems(written: &str) -> Vec<(String, String)> {
+    let list: Value = serde_json::from_str(&check_profile_text(written, Lang::Zh).expect("written")).expect("JSON");
+    let words = |problem: &Value, key: &str| problem[key].as_str().unwrap_or_default().to_owned();
+    for problem in list.as_array().into_iter().flatten() {
+        for part in ["message", "remedy"] {
+            let said = words(problem, part);
+            let unfilled = said.split('{').skip(1).any(|rest| rest.starts_with(|c: char| c.is_ascii_lowercase()));
+            assert!(!said.is_empty() && !said.starts_with("problem.") && !unfilled, "{problem}");
+        }
+    }
+    list.as_array().into_iter().flatten().map(|problem| (words(problem, "path"), words(problem, "id"))).collect()
+}
+
+/// Puts a value into the fictitious standard and asks for exactly this problem at exactly this place.
+#[track_caller]
+fn refuses(place: &str, value: Value, path: &str, id: &str) {
+    let mut standard = rich();
+    let (parent, key) = place.rsplit_once('/').expect("a place");
+    match standard.pointer_mut(parent).expect("a place in the standard") {
+        Value::Array(items) if key == "-" => items.push(value),
+        Value::Array(items) => items[key.parse::<usize>().expect("a number")] = value,
+        object => object[key] = value,
+    }
+    assert_eq!(problems(&standard.to_string()), [(path.to_owned(), id.to_owned())]);
+}
+
+/// At the place itself.
+#[track_caller]
+fn refuses_here(place: &str, value: Value, id: &str) {
+    refuses(place, value, &place[1..].replace('/', "."), id);
+}
+
+#[test]
+fn wrong_kinds_and_unknown_keys() {
+    refuses_here("/caps/0/ammount", json!("1"), "unknown_field");
+    refuses_here("/id", json!("Großes"), "profile_id");
+    refuses_here("/id", json!(7), "expected_text");
+    refuses_here("/place", json!(""), "profile_field_needed");
+    refuses_here("/name_zh", Value::Null, "profile_field_needed");
+    refuses_here("/caps", json!({}), "expected_list");
+    refuses_here("/caps/0", json!([]), "expected_object");
+    refuses_here("/caps/0/amount", json!(50000), "amount_as_text");
+    refuses_here("/caps/0/amount", json!("5万"), "profile_not_an_amount");
+    refuses_here("/caps/0/amount", json!("-1"), "negative_amount");
+    refuses_here("/caps/0/amount", json!("0.001"), "too_precise");
+    refuses_here("/caps/0/scope", json!("per_case"), "unknown_option");
+    refuses_here("/caps/0/from", json!("2020-02-30"), "not_a_date");
+    refuses_here("/caps/0/from", Value::Null, "profile_field_needed");
+    refuses_here("/uplifts/0/percent", json!(0), "not_whole");
+    refuses_here("/uplifts/0/percent", json!("20"), "not_whole");
+    refuses_here("/uplifts/0/percent", json!(20.5), "not_whole");
+    refuses_here("/uplifts/0/condition", json!("poor"), "unknown_option");
+    refuses_here("/rounding/0/unit", json!("50"), "unknown_option");
+    refuses_here("/partial", json!("yes"), "profile_yes_no");
+    refuses("/partial", json!(true), "missing_zh", "profile_field_needed");
+    refuses_here("/months_tables/0/rows/0/over_limit", json!("yes"), "profile_yes_no");
+    refuses("/months_tables/0/rows", json!([]), "months_tables.0.rows", "profile_field_needed");
+    assert_eq!(problems("{"), [(String::new(), "not_json".to_owned())]);
+    assert_eq!(problems("[]"), [(String::new(), "expected_object".to_owned())]);
+    assert_eq!(problems(&"x".repeat(200_000)), [(String::new(), "text_too_long".to_owned())]);
+    let twice = rich().to_string().replacen(r#""place":"#, r#""place":"别处","place":"#, 1);
+    assert_eq!(problems(&twice), [("place".to_owned(), "duplicate_field".to_owned())]);
+}
+
+#[test]
+fn numbers_of_neither_kind() {
+    refuses("/caps/0/authority", Value::Null, "caps.0.authority", "profile_authority_needed");
+    refuses_here("/caps/0/authority", json!("hearsay"), "profile_authority_unknown");
+    for key in ["title_zh", "article_zh", "address", "evidence", "read"] {
+        refuses_here(&format!("/authorities/0/{key}"), Value::Null, "profile_field_needed");
+    }
+    for key in ["approved_by_zh", "approved_on"] {
+        refuses_here(&format!("/authorities/1/{key}"), Value::Null, "profile_field_needed");
+    }
+    refuses_here("/authorities/0/evidence", json!("derived"), "unknown_option");
+    refuses_here("/authorities/0/read", json!("2025"), "profile_read_on");
+    refuses_here("/authorities/1/address", json!("x"), "profile_not_of_office");
+    refuses_here("/authorities/0/approved_on", json!("2024-01-01"), "profile_not_of_source");
+    refuses_here("/caps/0/kind", json!("hard"), "profile_hard_cap_of_office");
+    // Of a rule that nobody has seen nothing may lower a limit either.
+    let mut unseen = rich();
+    unseen["caps"][0] = json!({ "kind": "hard", "scope": "per_sheet", "amount": "9000", "from": "2020-01-01", "authority": "rule_2020" });
+    assert_eq!(problems(&unseen.to_string()), []);
+    unseen["authorities"][0]["evidence"] = json!("unverified");
+    assert_eq!(problems(&unseen.to_string()), [("caps.0.kind".to_owned(), "profile_hard_cap_unseen".to_owned())]);
+    let second = json!({ "id": "rule_2020", "kind": "office", "approved_by_zh": "甲", "approved_on": "2024-01-01" });
+    refuses("/authorities/-", second, "authorities.2.id", "named_twice");
+}
+
+#[test]
+fn days() {
+    refuses_here("/annual_wage/0/until", json!("2023-06-30"), "profile_until_before_from");
+    refuses("/annual_wage/0/until", json!("2025-07-01"), "annual_wage.1.from", "profile_days_overlap");
+    refuses("/annual_wage/0/until", json!("2025-06-29"), "annual_wage.1.from", "profile_days_gap");
+    let unit = json!({ "unit": "10", "from": "2019-12-31", "authority": "rule_2020" });
+    refuses("/rounding/-", unit, "rounding.1.from", "profile_days_order");
+    refuses_here("/annual_wage/1/year", json!(2025), "profile_wage_year");
+    refuses_here("/annual_wage/1/amount", json!("0"), "wage_of_nothing");
+    let again = json!({ "condition": "minor", "percent": 5, "from": "2020-01-01", "authority": "rule_2020" });
+    refuses("/uplifts/-", again, "uplifts.2.from", "profile_days_order");
+    let later = json!({ "kind": "soft", "scope": "per_sheet", "amount": "160000", "from": "2019-01-01", "authority": "rule_2020" });
+    let mut standard = rich();
+    standard["caps"].as_array_mut().expect("a list").push(later);
+    // Another scope is another kind of value: its days are its own.
+    assert_eq!(problems(&standard.to_string()), []);
+}
+
+/// A floor may stand at a cap of its kind, never above it, on no day; a floor for each counts against a cap for all.
+#[test]
+fn floors_and_caps() {
+    let cap = |scope: &str, amount: &str, from: &str| json!({ "kind": "soft", "scope": scope, "amount": amount, "from": from, "authority": "rule_2020" });
+    let with = |scope: &str, caps: &[Value]| {
+        let mut standard = rich();
+        standard["floors"][0]["scope"] = json!(scope);
+        standard["caps"] = json!(caps);
+        problems(&standard.to_string())
+    };
+    let crossing = [("floors.0.amount".to_owned(), "profile_floor_above_cap".to_owned())];
+    assert_eq!(with("per_sheet", &[cap("per_sheet", "3000", "2020-01-01")]), []);
+    assert_eq!(with("per_sheet", &[cap("per_sheet", "2999.99", "2020-01-01")]), crossing);
+    assert_eq!(with("per_applicant", &[cap("per_sheet", "2999.99", "2020-01-01")]), crossing);
+    // Three applicants with 1,000 each are not below 3,000.
+    assert_eq!(with("per_sheet", &[cap("per_applicant", "1000", "2020-01-01")]), []);
+    // Crossing only from a later day on, or only before the floor begins.
+    let later = [cap("per_sheet", "5000", "2020-01-01"), cap("per_sheet", "2000", "2024-01-01")];
+    assert_eq!(with("per_sheet", &later), crossing);
+    let before = [cap("per_sheet", "2000", "2018-01-01"), cap("per_sheet", "5000", "2019-01-01")];
+    assert_eq!(with("per_sheet", &before), []);
+}
+
+#[test]
+fn rows_of_the_table() {
+    let row = "/months_tables/0/rows";
+    let at = |row: usize, key: &str| format!("/months_tables/0/rows/{row}/{key}");
+    refuses_here(&at(0, "months_to"), json!("36.01"), "profile_months_above_limit");
+    refuses_here(&at(0, "months_to"), json!("23.99"), "profile_months_reversed");
+    refuses_here(&at(0, "grade_from"), json!(1), "profile_grade_not_here");
+    refuses_here(&at(1, "grade_to"), json!(11), "not_whole");
+    refuses_here(&at(5, "grade_from"), json!(3), "not_whole");
+    refuses_here(&at(5, "tier"), json!("tier_3"), "profile_tier_unknown");
+    let grade = json!({ "harm": "disability", "grade_from": 4, "grade_to": 3, "months_from": "1", "months_to": "2" });
+    refuses(&format!("{row}/-"), grade, "months_tables.0.rows.9.grade_to", "profile_grades_reversed");
+    // Grades 5 and 6 begin at 4, which the row before holds; and at 6, so that 5 is nowhere.
+    refuses(&at(2, "grade_from"), json!(4), "months_tables.0.rows.2", "profile_rows_overlap");
+    refuses(&at(2, "grade_from"), json!(6), "months_tables.0.rows.1", "profile_rows_gap");
+    let death = json!({ "harm": "death", "months_from": "1", "months_to": "2" });
+    refuses(&format!("{row}/-"), death, "months_tables.0.rows.9", "profile_rows_overlap");
+    // The second grade of the second tier is nowhere.
+    let mut standard = rich();
+    standard["months_tables"][0]["rows"].as_array_mut().expect("rows").pop();
+    let gap = ("months_tables.0.rows.5".to_owned(), "profile_rows_gap".to_owned());
+    assert_eq!(problems(&standard.to_string()), [gap]);
+    // Cut off at the end is no gap: a table may end with the grades that were seen.
+    let mut standard = rich();
+    standard["months_tables"][0]["rows"].as_array_mut().expect("rows").remove(4);
+    assert_eq!(problems(&standard.to_string()), []);
+    // Above 36 only where the row says so.
+    let mut standard = rich();
+    standard["months_tables"][0]["rows"][0]["months_to"] = json!("48");
+    standard["months_tables"][0]["rows"][0]["over_limit"] = json!(true);
+    assert_eq!(problems(&standard.to_string()), []);
+}
+
+/// 48 months are 496,440: a guide, while the general limit stays where it is.
+#[test]
+fn a_row_above_the_national_limit_lifts_no_limit() {
+    let died = |case: &mut Value| {
+        victim(case)["died"] = json!(true);
+        applicant(case)["relation"] = json!("child");
+        let row = &mut case["frame"]["local_profile"]["months_tables"][0]["rows"][0];
+        row["months_to"] = json!("48");
+        row["over_limit"] = json!(true);
+    };
+    guide(&case(died), "248220", "496440", true, true);
+    assert_eq!(sheet(&case(died))["general_limit"], bounds("372330", "372330"));
+    assert_eq!(check("general_limit", "372330.01", died).0, "above");
+}
+
+#[test]
+fn thresholds_and_tiers_in_order() {
+    refuses_here("/approval_chain/0/steps/1/above", json!("0"), "profile_thresholds_order");
+    refuses("/approval_chain/0/steps", json!([]), "approval_chain.0.steps", "profile_field_needed");
+    refuses_here("/hardship_tiers/0/id", json!("tier_2"), "profile_tier_order");
+    refuses_here("/hardship_tiers/0/name_zh", json!(" "), "profile_field_needed");
+}
+
+#[test]
+fn all_mistakes_at_once() {
+    let mut standard = rich();
+    standard["nmae_en"] = json!("x");
+    standard["authorities"][0]["read"] = json!("last year");
+    standard["caps"][0]["amount"] = json!(5);
+    standard["caps"][0]["from"] = Value::Null;
+    standard["uplifts"][1]["authority"] = json!("nobody");
+    standard["months_tables"][0]["rows"][3]["months_to"] = json!("5");
+    let found = problems(&standard.to_string());
+    let expected = [
+        ("nmae_en", "unknown_field"),
+        ("authorities.0.read", "profile_read_on"),
+        ("caps.0.from", "profile_field_needed"),
+        ("caps.0.amount", "amount_as_text"),
+        ("months_tables.0.rows.3.months_to", "profile_months_reversed"),
+        ("uplifts.1.authority", "profile_authority_unknown"),
+    ];
+    assert_eq!(found, expected.map(|(path, id)| (path.to_owned(), id.to_owned())));
+}
+
+#[test]
+fn what_was_found_and_expected_is_said() {
+    let list = |standard: &Value| -> Value {
+        serde_json::from_str(&check_profile_text(&standard.to_string(), Lang::En).expect("written")).expect("JSON")
+    };
+    let mut standard = rich();
+    standard["caps"][0]["ammount"] = json!("1");
+    let problem = list(&standard)[0].clone();
+    assert_eq!(problem["message"], "There is no field “ammount”.");
+    assert!(problem["remedy"].as_str().is_some_and(|remedy| remedy.contains("amount")), "{problem}");
+    let mut standard = rich();
+    standard["annual_wage"][0]["until"] = json!("2025-06-29");
+    let problem = list(&standard)[0].clone();
+    assert_eq!(problem["message"], "There is a gap before the first day 2025-07-01.");
+    assert_eq!(problem["remedy"], "Expected 2025-06-30; where the value before held until then, remove its until.");
+}
+
+#[test]
+fn problems_in_a_case_have_their_place_below_it() {
+    let refused = |change: &dyn Fn(&mut Value)| {
+        let answer = answer_text(&case(change).to_string(), Lang::Zh).expect("an answer");
+        let answer: Value = serde_json::from_str(&answer).expect("JSON");
+        let list = answer["problems"].as_array().cloned().unwrap_or_default();
+        list.iter().map(|problem| json!([problem["path"], problem["id"]])).collect::<Value>()
+    };
+    let cap = |case: &mut Value| case["frame"]["local_profile"]["caps"][0]["amount"] = json!("x");
+    assert_eq!(refused(&cap), json!([["frame.local_profile.caps.0.amount", "profile_not_an_amount"]]));
+    let both = |case: &mut Value| case["frame"]["profile"] = json!("fujian");
+    assert_eq!(refused(&both), json!([["frame.local_profile", "profile_twice"]]));
+    let text = |case: &mut Value| case["frame"]["local_profile"] = json!("fujian");
+    assert_eq!(refused(&text), json!([["frame.local_profile", "expected_object"]]));
+    let tier = |case: &mut Value| case["facts"]["households"]["h1"]["hardship_tier"] = json!("tier_3");
+    assert_eq!(refused(&tier), json!([["facts.households.h1.hardship_tier", "profile_tier_not_there"]]));
+}
+
+/// Without a standard that asks for them, the grades and the tier are not asked.
+#[test]
+fn grades_and_tiers_are_asked_only_where_a_standard_has_them() {
+    let asked = |case: &Value| {
+        let questions = answer(case)["view"]["questions"].as_array().cloned().unwrap_or_default();
+        let asked = questions.iter().filter_map(|one| one["id"].as_str().map(str::to_owned));
+        asked.filter(|id| id.ends_with("_grade") || id == "hardship_tier").collect::<Vec<_>>()
+    };
+    assert_eq!(asked(&case(|_| ())), ["disability_grade", "hardship_tier"]);
+    assert!(asked(&case(|case| case["frame"]["local_profile"] = Value::Null)).is_empty());
+    assert_eq!(asked(&case(|case| victim(case)["disability"] = json!("none"))), ["hardship_tier"]);
+}
