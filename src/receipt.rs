@@ -100,11 +100,15 @@ fn frame(case: &Case) -> Map<String, Value> {
     }
     put(&mut out, "readings", answers(case, Subject::Readings));
     // A standard of the office's own travels with the case; a built-in one is named and stands behind the rulebook's hash.
-    if let Some(standard) = frame.own_profile.as_deref().and_then(|tree| standard(tree, "")) {
-        out.insert("local_profile_sha256".to_owned(), Value::from(hash(&standard.to_string())));
+    if let Some(standard) = own_standard(case) {
         out.insert("local_profile".to_owned(), standard);
     }
     out
+}
+
+/// The standard that a case carries with it, in canonical form.
+fn own_standard(case: &Case) -> Option<Value> {
+    standard(case.frame.own_profile.as_deref()?, "")
 }
 
 fn facts(case: &Case) -> Map<String, Value> {

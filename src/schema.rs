@@ -29,6 +29,8 @@ pub fn case_schema() -> Value {
             }
         }),
     );
+    // What a standard may hold is said by its own schema; here it only may be there.
+    frame.insert("local_profile".to_owned(), json!({ "type": ["object", "null"] }));
     json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "A case of judicial-relief",

@@ -520,9 +520,16 @@ fn the_receipt_holds_the_standard_and_its_hash() {
     assert!(plain.canonical.contains(r#""local_profile":{"annual_wage":[{"amount":"114000","#), "{}", plain.canonical);
     assert!(plain.canonical.contains(r#""amount":"124110","authority""#), "{}", plain.canonical);
     let start = plain.canonical.find(r#""local_profile":"#).expect("the standard") + r#""local_profile":"#.len();
-    let end = plain.canonical.find(r#","local_profile_sha256":""#).expect("its hash");
+    // The standard is one object of JSON; the full receipt names it by the hash of just that text.
+    let mut rest = serde_json::Deserializer::from_str(&plain.canonical[start..]).into_iter::<Value>();
+    rest.next().expect("an object").expect("JSON");
+    let end = start + rest.byte_offset();
     let hash = judicial_relief::receipt::hash(&plain.canonical[start..end]);
-    assert!(plain.canonical.contains(&format!(r#""local_profile_sha256":"{hash}""#)));
+    let whole = judicial_relief::receipt_text(&case(|_| ()).to_string(), Lang::Zh).expect("a receipt");
+    assert!(whole.contains(&format!(r#""profile":"sha256:{hash}""#)), "{whole}");
+    // And it can be run again: the case in it is a case.
+    let verified = judicial_relief::verify_text(&whole, Lang::Zh).expect("an answer");
+    assert!(verified.contains(r#""intact":true,"holds":true"#), "{verified}");
     // The same figures, written otherwise.
     let same = receipt(&case(|case| {
         let wage = &mut case["frame"]["local_profile"]["annual_wage"][1];

@@ -2,6 +2,7 @@
 
 mod assess;
 mod batch;
+mod check;
 mod compare;
 mod failure;
 mod files;
@@ -69,6 +70,8 @@ enum Command {
     Batch(Box<BatchArgs>),
     /// Check a receipt: is it intact, and does its case still come to the same?
     Verify(VerifyArgs),
+    /// Check a local standard: every mistake with its place, what was found and what is expected
+    Check(CheckArgs),
     /// Compare past cases under two days or two local standards
     Compare(CompareArgs),
     /// Print a JSON Schema
@@ -124,6 +127,16 @@ struct VerifyArgs {
     #[arg(default_value = "-")]
     file: PathBuf,
     /// Print the result as JSON
+    #[arg(long)]
+    json: bool,
+}
+
+#[derive(Debug, Args)]
+struct CheckArgs {
+    /// A local standard; `-` is the standard input
+    #[arg(default_value = "-")]
+    file: PathBuf,
+    /// Print the mistakes as JSON; an empty list where there is none
     #[arg(long)]
     json: bool,
 }
@@ -189,6 +202,7 @@ fn answered(cli: Cli) -> Result<Code, Failure> {
         Command::Assess(args) => assess::run(&args, lang),
         Command::Batch(args) => batch::run(&args, lang),
         Command::Verify(args) => verify::run(&args, lang),
+        Command::Check(args) => check::run(&args, lang),
         Command::Compare(args) => compare::run(&args, lang),
         Command::Schema(args) => schema::run(args.of),
         Command::Completions(args) => {

@@ -10,6 +10,8 @@ use super::files;
 pub enum Of {
     /// A case: frame, facts, choices
     Case,
+    /// A local standard; `check` finds more than it does
+    Profile,
     /// A receipt
     Receipt,
     /// The answer to a case, as `assess --json` prints it
@@ -20,6 +22,7 @@ pub enum Of {
 pub fn run(of: Of) -> Result<Code, Failure> {
     let text = match of {
         Of::Case => judicial_relief::case_schema_text()?,
+        Of::Profile => judicial_relief::profile_schema().trim_end().to_owned(),
         Of::Receipt => include_str!("../../rules/receipt.schema.json").trim_end().to_owned(),
         Of::Answer => include_str!("../../rules/answer.schema.json").trim_end().to_owned(),
     };

@@ -5,7 +5,7 @@
 use serde_json::{Map, Value};
 
 use super::check::Strict;
-use super::{canonical_parts, hash};
+use super::{canonical_parts, hash, own_standard};
 use crate::assessment::{Assessment, ENGINE_VERSION, Wire};
 use crate::case::{Case, Subject};
 use crate::error::Error;
@@ -50,8 +50,10 @@ pub fn record(case: &Case, assessment: &Assessment) -> Result<Map<String, Value>
         ("sheets".to_owned(), Value::from(sheets)),
         ("contributions".to_owned(), wire.remove("contributions").unwrap_or_default()),
     ]);
-    let profile = match case.said(Subject::Frame, case.frame.answers.profile().question) {
-        Said::Option(profile) => Value::from(profile),
+    let built_in = case.said(Subject::Frame, case.frame.answers.profile().question);
+    let profile = match (own_standard(case), built_in) {
+        (Some(standard), _) => Value::from(format!("sha256:{}", hash(&standard.to_string()))),
+        (None, Said::Option(profile)) => Value::from(profile),
         _ => Value::Null,
     };
     Ok(Map::from_iter([
