@@ -85,7 +85,7 @@ test('locked answers are text; whatever the officer does they stay', async ({ de
   // A case file of other people: what is locked comes into it.
   const path = info.outputPath('other.json')
   const other = { frame: { as_of: '2025-12-01', victims: ['v7'], households: ['h7'], applicants: [{ id: 'a7', victim: 'v7', household: 'h7' }] } }
-  await desk.element.locator('input[type="file"]').setInputFiles({ name: path, mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(other)) })
+  await desk.element.locator('[data-do="open"] + input').setInputFiles({ name: path, mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(other)) })
   await expect(desk.element.locator('.undo')).toBeVisible()
   expect(await locked()).toEqual(kept)
   expect((await desk.case())['frame']).toMatchObject({ victims: ['v7', 'v1'], households: ['h7', 'h1'] })

@@ -1,11 +1,11 @@
 // The engine as a package, for pages, workers and Node: no element, no drawing. Checks what it is given; decides nothing.
 import type { Answer, PapersAnswer, ReliefCase } from '../pkg/judicial_relief.js'
-import type { Form, Language } from './contract.js'
+import type { ComparisonAnswer, Form, Language, Problem, VerifyAnswer } from './contract.js'
 import { loadEngine } from './engine.js'
 import { plain } from './intake.js'
 
 export type { Answer, Assessment, Paper, Papers, PapersAnswer, Problem, ReliefCase, View } from '../pkg/judicial_relief.js'
-export type { Form, Language, Question } from './contract.js'
+export type { ComparisonAnswer, Form, Language, Question, VerifyAnswer } from './contract.js'
 
 /** The engine once it has loaded: everything at once, without promises. */
 export interface Engine {
@@ -17,6 +17,14 @@ export interface Engine {
   form(lang?: Language): Form
   /** How an amount is understood that was typed in a field of kind `money` or `decimal`; empty where it is not. */
   understood(kind: 'money' | 'decimal', typed: string, lang?: Language): string
+  /** Where the proposed months lie among decided cases, given as JSON text: rows of ground, harm, route and months. */
+  compareCases(value: ReliefCase, decided: string, lang?: Language): ComparisonAnswer
+  /** The receipt as text; its hash is over its text, so keep it as it is. */
+  receipt(value: ReliefCase, lang?: Language): string
+  /** Whether a receipt is intact, and whether its case still comes to the same. */
+  verify(receipt: string, lang?: Language): VerifyAnswer
+  /** Everything that is wrong with the text of a local standard; empty where nothing is. */
+  checkProfile(text: string, lang?: Language): Problem[]
 }
 
 let loaded: Promise<Engine> | undefined
@@ -37,6 +45,10 @@ async function start(): Promise<Engine> {
     papers: (value, lang = 'zh') => engine.papers(plain(value), lang),
     form: (lang = 'zh') => engine.form(lang),
     understood: (kind, typed, lang = 'zh') => engine.understood(kind, typed, lang),
+    compareCases: (value, decided, lang = 'zh') => engine.compare(plain(value), decided, lang),
+    receipt: (value, lang = 'zh') => engine.receipt(plain(value), lang),
+    verify: (receipt, lang = 'zh') => engine.verify(receipt, lang),
+    checkProfile: (text, lang = 'zh') => engine.checkProfile(text, lang),
   }
 }
 
@@ -58,4 +70,24 @@ export async function form(lang?: Language): Promise<Form> {
 /** As {@link Engine.understood}, loading the module first. */
 export async function understood(kind: 'money' | 'decimal', typed: string, lang?: Language): Promise<string> {
   return (await load()).understood(kind, typed, lang)
+}
+
+/** As {@link Engine.compareCases}, loading the module first. */
+export async function compareCases(value: ReliefCase, decided: string, lang?: Language): Promise<ComparisonAnswer> {
+  return (await load()).compareCases(value, decided, lang)
+}
+
+/** As {@link Engine.receipt}, loading the module first. */
+export async function receipt(value: ReliefCase, lang?: Language): Promise<string> {
+  return (await load()).receipt(value, lang)
+}
+
+/** As {@link Engine.verify}, loading the module first. */
+export async function verify(text: string, lang?: Language): Promise<VerifyAnswer> {
+  return (await load()).verify(text, lang)
+}
+
+/** As {@link Engine.checkProfile}, loading the module first. */
+export async function checkProfile(text: string, lang?: Language): Promise<Problem[]> {
+  return (await load()).checkProfile(text, lang)
 }
