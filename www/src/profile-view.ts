@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit'
 import { read } from './case-store.js'
 import type { Context } from './context.js'
 import type { Json, Language, Problem, Question } from './contract.js'
-import { choose } from './keeping-view.js'
+import { fileButton } from './file-button.js'
 
 /** Where the case carries a standard of its own. */
 export const LOCAL_PROFILE = 'frame.local_profile'
@@ -40,23 +40,9 @@ export function worded(ctx: Context, question: Question): Question {
 function acts(ctx: Context, name: string | undefined): TemplateResult {
   return html`
     <p class="acts">
-      <button type="button" class="small" data-do="open-profile" @click=${choose}>
-        ${ctx.say(name === undefined ? 'profile_open' : 'profile_replace')}
-      </button>
-      <input
-        type="file"
-        hidden
-        tabindex="-1"
-        accept=".json,application/json"
-        aria-label=${ctx.say('profile_open')}
-        @change=${(event: Event) => {
-          const control = event.target as HTMLInputElement
-          const file = control.files?.[0]
-          // Emptied, so that the same file can be opened again after it was mended.
-          if (file) ctx.act.openProfile(file)
-          control.value = ''
-        }}
-      />
+      ${fileButton('open-profile', ctx.say(name === undefined ? 'profile_open' : 'profile_replace'), ctx.say('profile_open'), 'small', (file) =>
+        ctx.act.openProfile(file),
+      )}
       ${name === undefined
         ? nothing
         : html`<button type="button" class="small" data-do="remove-profile" @click=${() => ctx.act.removeProfile()}>
