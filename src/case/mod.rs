@@ -18,7 +18,7 @@ use crate::problem::{Problem, Problems};
 use crate::questions::{
     Answers, ApplicantFacts, AwardCapScope, CaseFacts, CeilingScope, DeadlineRoll, Fact, FrameAnswers, HouseholdFacts,
     NearRelatives, OfficeChoices, Question, Readings, Relation, Said, Scene, ShareChoices, SheetChoices, Spoken,
-    VictimFacts, WageRegion,
+    VictimFacts, WageRegion, Writable,
 };
 use crate::rulebook::{
     COVERED_FROM, LocalStatistic, Profile, ProfileId, Region, RegionLevel, Rules, Scope, Statistic, Tree,
@@ -417,18 +417,27 @@ impl Case {
     fn forget_unasked(&mut self) {
         let unasked: Vec<_> = self.unasked().collect();
         for (subject, id) in unasked {
-            let facts = &mut self.facts;
-            match subject {
-                Subject::Frame => self.frame.answers.forget(id),
-                Subject::Readings => self.frame.readings.forget(id),
-                Subject::Case => facts.case.forget(id),
-                Subject::Victim(at) => facts.victims.get_mut(at).map_or((), |v| v.forget(id)),
-                Subject::Household(at) => facts.households.get_mut(at).map_or((), |h| h.forget(id)),
-                Subject::Applicant(at) => facts.applicants.get_mut(at).map_or((), |a| a.forget(id)),
-                Subject::Sheet(at) => self.choices.sheets.get_mut(at).map_or((), |s| s.forget(id)),
-                Subject::Share(at) => self.choices.applicants.get_mut(at).map_or((), |s| s.forget(id)),
-                Subject::Office(at) => self.choices.offices.get_mut(at).map_or((), |o| o.forget(id)),
+            if let Some(answers) = self.answers_mut(subject) {
+                answers.forget(id);
             }
+        }
+    }
+
+    fn answers_mut(&mut self, subject: Subject) -> Option<&mut dyn Writable> {
+        fn at<T: Answers>(of: &mut [T], at: usize) -> Option<&mut dyn Writable> {
+            of.get_mut(at).map(|answers| answers as &mut dyn Writable)
+        }
+        let (facts, choices) = (&mut self.facts, &mut self.choices);
+        match subject {
+            Subject::Frame => Some(&mut self.frame.answers),
+            Subject::Readings => Some(&mut self.frame.readings),
+            Subject::Case => Some(&mut facts.case),
+            Subject::Victim(place) => at(&mut facts.victims, place),
+            Subject::Household(place) => at(&mut facts.households, place),
+            Subject::Applicant(place) => at(&mut facts.applicants, place),
+            Subject::Sheet(place) => at(&mut choices.sheets, place),
+            Subject::Share(place) => at(&mut choices.applicants, place),
+            Subject::Office(place) => at(&mut choices.offices, place),
         }
     }
 }

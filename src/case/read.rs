@@ -14,7 +14,7 @@ use super::raw::{Member, RawCase};
 use super::written;
 use crate::date::Date;
 use crate::problem::{Problem, Problems, nearest};
-use crate::questions::{Kind, LONGEST_TEXT, MOST_ROWS, Question, Row, Slot};
+use crate::questions::{Kind, LONGEST_TEXT, MOST_ROWS, Question, Slot, Writable};
 use crate::rulebook::Tree;
 
 /// Longest case text, in bytes: far above any real case, far below what could stall a page.
@@ -330,7 +330,7 @@ impl<'de> DeserializeSeed<'de> for Item<'_, '_, '_> {
 
 /// A row of a list as an object.
 struct RowObject<'a> {
-    row: &'a mut dyn Row,
+    row: &'a mut dyn Writable,
     columns: &'static [&'static Question],
 }
 

@@ -2,7 +2,7 @@
 
 use super::{Case, Subject, contradictions};
 use crate::problem::Problems;
-use crate::questions::{Answers as _, Fact, Question, Slot};
+use crate::questions::{Fact, Question, Slot};
 
 /// An answer that is only supposed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,7 +23,7 @@ impl Case {
     /// What is set aside stays so: a question that comes up by the supposed answer is open, and may get any answer.
     pub fn supposing(&self, subject: Subject, question: &Question, answer: Supposed) -> Option<Case> {
         let mut case = self.clone();
-        match (case.slot(subject, question.id)?, answer) {
+        match (case.answers_mut(subject)?.slot(question.id)?, answer) {
             (Slot::YesNo(fact), Supposed::YesNo(yes)) => *fact = Fact::Known(yes),
             (Slot::YesNo(fact), Supposed::CannotBeEstablished) => *fact = Fact::CannotBeEstablished,
             (Slot::Choice(choice), Supposed::Option(option)) => choice.choose(option).then_some(())?,
@@ -35,16 +35,5 @@ impl Case {
         let mut problems = Problems::default();
         contradictions(&case, &mut problems);
         problems.found().is_none().then_some(case)
-    }
-
-    fn slot(&mut self, subject: Subject, id: &str) -> Option<Slot<'_>> {
-        match subject {
-            Subject::Case => self.facts.case.slot(id),
-            Subject::Victim(at) => self.facts.victims.get_mut(at)?.slot(id),
-            Subject::Household(at) => self.facts.households.get_mut(at)?.slot(id),
-            Subject::Applicant(at) => self.facts.applicants.get_mut(at)?.slot(id),
-            // Frame and choices are chosen, not found out.
-            Subject::Frame | Subject::Readings | Subject::Sheet(_) | Subject::Share(_) | Subject::Office(_) => None,
-        }
     }
 }

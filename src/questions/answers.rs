@@ -156,18 +156,24 @@ pub trait Choose {
 /// A list of rows, whatever their type.
 pub trait Rows {
     /// A new empty row, or nothing if the list is full.
-    fn push(&mut self) -> Option<&mut dyn Row>;
+    fn push(&mut self) -> Option<&mut dyn Writable>;
 }
 
-/// One row while it is read.
-pub trait Row {
-    /// The slot of a column.
+/// The answers of a place, or a row of a list, while they are written.
+pub trait Writable {
+    /// The slot of a question or a column.
     fn slot(&mut self, id: &str) -> Option<Slot<'_>>;
+    /// Leaves a question open again.
+    fn forget(&mut self, id: &str);
 }
 
-impl<T: Answers> Row for T {
+impl<T: Answers> Writable for T {
     fn slot(&mut self, id: &str) -> Option<Slot<'_>> {
         Answers::slot(self, id)
+    }
+
+    fn forget(&mut self, id: &str) {
+        Answers::forget(self, id);
     }
 }
 
@@ -177,12 +183,12 @@ pub const MOST_ROWS: usize = 500;
 pub const LONGEST_TEXT: usize = 200;
 
 impl<T: Answers + Default> Rows for Vec<T> {
-    fn push(&mut self) -> Option<&mut dyn Row> {
+    fn push(&mut self) -> Option<&mut dyn Writable> {
         if self.len() >= MOST_ROWS {
             return None;
         }
         Vec::push(self, T::default());
-        self.last_mut().map(|row| row as &mut dyn Row)
+        self.last_mut().map(|row| row as &mut dyn Writable)
     }
 }
 

@@ -11,7 +11,7 @@ mod facts;
 mod scene;
 
 pub use answers::{
-    Answers, Asked, Choose, Fact, LONGEST_TEXT, MOST_ROWS, Months, Row, Rows, Said, Slot, Spoken, Whole,
+    Answers, Asked, Choose, Fact, LONGEST_TEXT, MOST_ROWS, Months, Rows, Said, Slot, Spoken, Whole, Writable,
 };
 pub use choices::{
     AgeDay, AwardBasis, AwardCapScope, AwardItem, CeilingScope, Certificate, DayMeant, DeadlineRoll, Disability,
