@@ -186,7 +186,7 @@ fn rows(
 ) -> Value {
     let row = |at: usize| {
         let row = case.row(subject, question, at)?;
-        let cells = columns.iter().filter_map(|column| Some((column.id.to_owned(), value(row.said(column.id))?)));
+        let cells = columns.iter().filter_map(|column| Some((column.id.to_owned(), value(row.said(column))?)));
         Some(Value::Object(cells.collect()))
     };
     (0..count).filter_map(row).collect()

@@ -2,6 +2,8 @@
 //!
 //! Whatever is wrong because a person typed it is found here, all of it at once; nothing later asks again.
 
+mod asking;
+mod names;
 mod raw;
 mod read;
 mod suppose;
@@ -17,12 +19,14 @@ use crate::money::Amount;
 use crate::problem::{Problem, Problems};
 use crate::questions::{
     Answers, ApplicantFacts, AwardCapScope, CaseFacts, CeilingScope, DeadlineRoll, Fact, FrameAnswers, HouseholdFacts,
-    NearRelatives, OfficeChoices, Question, Readings, Relation, Said, Scene, ShareChoices, SheetChoices, Spoken,
-    VictimFacts, WageRegion, Writable,
+    NearRelatives, OfficeChoices, Question, Readings, Relation, Said, ShareChoices, SheetChoices, Spoken, VictimFacts,
+    WageRegion, Writable,
 };
 use crate::rulebook::{
     COVERED_FROM, LocalStatistic, Profile, ProfileId, Region, RegionLevel, Rules, Scope, Statistic, Tree,
 };
+use asking::Asking;
+use names::Names;
 use raw::{Member, Named, RawCase};
 
 /// Frame, facts and choices of one case.
@@ -35,7 +39,7 @@ pub struct Case {
     /// The officer's: checked against the result, never changing it.
     pub choices: Choices,
     rules: Rules,
-    asked: Vec<Asking>,
+    asking: Asking,
     /// As it arrived, where it holds answers that are not asked.
     arrived: Option<Box<Case>>,
 }
@@ -152,6 +156,23 @@ pub enum Subject {
     Office(usize),
 }
 
+impl Subject {
+    /// What it may be asked, in the order of the form.
+    pub fn questions(self) -> &'static [&'static Question] {
+        match self {
+            Subject::Frame => FrameAnswers::QUESTIONS,
+            Subject::Readings => Readings::QUESTIONS,
+            Subject::Case => CaseFacts::QUESTIONS,
+            Subject::Victim(_) => VictimFacts::QUESTIONS,
+            Subject::Household(_) => HouseholdFacts::QUESTIONS,
+            Subject::Applicant(_) => ApplicantFacts::QUESTIONS,
+            Subject::Sheet(_) => SheetChoices::QUESTIONS,
+            Subject::Share(_) => ShareChoices::QUESTIONS,
+            Subject::Office(_) => OfficeChoices::QUESTIONS,
+        }
+    }
+}
+
 impl Frame {
     /// Whether the award caps a grant below the general limit too.
     pub fn award_caps_always(&self) -> bool {
@@ -247,60 +268,53 @@ impl Case {
 
     /// Every question that is asked now with its subject, in the order of the file.
     pub fn asked(&self) -> Vec<(Subject, &'static Question)> {
-        let mut asked: Vec<_> = self
-            .asked
-            .iter()
-            .flat_map(|asking| {
-                let is_asked = |question: &&&Question| asking.mask & bit(question) != 0;
-                asking.questions.iter().filter(is_asked).map(|question| (asking.subject, *question))
-            })
-            .collect();
-        asked.sort_by_key(|(subject, question)| (question.section, *subject));
+        let subjects = self.asking.subjects();
+        let mut asked: Vec<_> =
+            subjects.flat_map(|subject| self.questions_of(subject).map(move |question| (subject, question))).collect();
+        asked.sort_unstable_by_key(|(subject, question)| (question.section, *subject, question.index));
         asked
     }
 
     /// The questions of one subject that are asked now, in the order of the form.
     pub fn questions_of(&self, subject: Subject) -> impl Iterator<Item = &'static Question> {
-        let asking = self.asked.binary_search_by_key(&subject, |asking| asking.subject).ok();
-        let asking = asking.and_then(|at| self.asked.get(at));
-        asking
-            .into_iter()
-            .flat_map(|asking| asking.questions.iter().copied().filter(|question| asking.mask & bit(question) != 0))
+        let asked = self.asking.asked(subject);
+        subject.questions().iter().copied().filter(move |question| asked & question.bit() != 0)
     }
 
     /// Is the question asked now and not answered?
     pub fn is_open(&self, subject: Subject, question: &Question) -> bool {
-        self.is_asked(subject, question) && !self.is_answered(subject, question)
+        self.asking.asked(subject) & !self.asking.answered(subject) & question.bit() != 0
     }
 
     /// Has the question an answer, even that it cannot be established?
     pub fn is_answered(&self, subject: Subject, question: &Question) -> bool {
-        !matches!(self.said(subject, question), Said::Open)
+        self.asking.answered(subject) & question.bit() != 0
     }
 
     /// Is the question asked now?
     pub fn is_asked(&self, subject: Subject, question: &Question) -> bool {
-        let asking = self.asked.binary_search_by_key(&subject, |asking| asking.subject).ok();
-        asking.and_then(|at| self.asked.get(at)).is_some_and(|asking| asking.mask & bit(question) != 0)
+        self.asking.asked(subject) & question.bit() != 0
     }
 
     /// Answers that arrived although their questions are not asked: kept in the file, counting for nothing.
     pub fn set_aside(&self) -> Vec<(Subject, &'static Question, Said<'_>)> {
         let Some(arrived) = self.arrived.as_deref() else { return Vec::new() };
-        let answers = self.asked.iter().flat_map(|asking| asking.questions.iter().map(|q| (asking.subject, *q)));
-        let answers = answers.filter(|(subject, question)| !self.is_asked(*subject, question));
-        let answers = answers.map(|(subject, question)| (subject, question, arrived.said(subject, question)));
-        answers.filter(|(_, _, said)| *said != Said::Open).collect()
+        let of = |subject: Subject| {
+            let aside = arrived.asking.answered(subject) & !self.asking.asked(subject);
+            let questions = subject.questions().iter().copied().filter(move |question| aside & question.bit() != 0);
+            questions.map(move |question| (subject, question, arrived.said(subject, question)))
+        };
+        self.asking.subjects().flat_map(of).collect()
     }
 
     /// What the answer to a question says.
     pub fn said(&self, subject: Subject, question: &Question) -> Said<'_> {
-        self.answers(subject).map_or(Said::Open, |answers| answers.said(question.id))
+        self.answers(subject).map_or(Said::Open, |answers| answers.said(question))
     }
 
     /// One row of the answer to a question that asks for a list.
     pub fn row(&self, subject: Subject, question: &Question, at: usize) -> Option<&dyn Spoken> {
-        self.answers(subject)?.row(question.id, at)
+        self.answers(subject)?.row(question, at)
     }
 
     fn answers(&self, subject: Subject) -> Option<&dyn Spoken> {
@@ -321,106 +335,42 @@ impl Case {
         }
     }
 
-    /// Calls `see` for every subject with its questions and what they may look at.
-    fn each(&self, mut see: impl FnMut(Subject, &'static [&'static Question], &Scene<'_>)) {
-        let (facts, rules) = (&self.facts, &self.rules);
-        let mut show = |subject, questions, keep: &dyn Fn(&Applicant) -> bool| {
-            let members = || self.frame.applicants.iter().zip(&facts.applicants).filter(|(a, _)| keep(a));
-            let mut victims = distinct(members().map(|(a, _)| a.victim), &facts.victims);
-            let mut households = distinct(members().map(|(a, _)| a.household), &facts.households);
-            let applicants: Vec<_> = members().map(|(_, facts)| facts).collect();
-            match subject {
-                Subject::Victim(at) | Subject::Sheet(at) => victims = facts.victims.get(at).into_iter().collect(),
-                Subject::Household(at) => households = facts.households.get(at).into_iter().collect(),
-                Subject::Frame | Subject::Readings | Subject::Case => {}
-                Subject::Applicant(_) | Subject::Share(_) | Subject::Office(_) => {}
-            }
-            let frame = &self.frame.answers;
-            let readings = &self.frame.readings;
-            let profile = self.frame.profile.as_deref();
-            let (victims, households, applicants) = (&victims, &households, &applicants);
-            let scene = Scene { rules, frame, profile, readings, victims, households, applicants };
-            see(subject, questions, &scene);
-        };
-        show(Subject::Frame, FrameAnswers::QUESTIONS, &|_| false);
-        show(Subject::Readings, Readings::QUESTIONS, &|_| false);
-        show(Subject::Case, CaseFacts::QUESTIONS, &|_| true);
-        for at in 0..facts.victims.len() {
-            show(Subject::Victim(at), VictimFacts::QUESTIONS, &|a| a.victim == at);
-        }
-        for at in 0..facts.households.len() {
-            show(Subject::Household(at), HouseholdFacts::QUESTIONS, &|a| a.household == at);
-        }
-        for (at, who) in self.frame.applicants.iter().enumerate() {
-            show(Subject::Applicant(at), ApplicantFacts::QUESTIONS, &|a| std::ptr::eq(a, who));
-        }
-        for at in 0..self.choices.sheets.len() {
-            show(Subject::Sheet(at), SheetChoices::QUESTIONS, &|a| a.victim == at);
-        }
-        for (at, who) in self.frame.applicants.iter().enumerate() {
-            show(Subject::Share(at), ShareChoices::QUESTIONS, &|a| a.victim == who.victim);
-        }
-        for at in 0..self.choices.offices.len() {
-            show(Subject::Office(at), OfficeChoices::QUESTIONS, &|_| true);
-        }
-    }
-
     /// Leaves open whatever is answered but not asked. What hides a question must itself be asked, so the answers are
     /// looked at again, from the beginning, until nothing changes.
     ///
     /// INVARIANT (no circle): a question hangs on questions before it only, so this ends after as many rounds as the
     /// longest chain of questions has links.
     fn keep_asked(&mut self) {
-        self.asked = self.asking();
-        if !self.holds_unasked() {
+        self.asking = Asking::of(self);
+        if !self.asking.holds_unasked() {
             return;
         }
         let arrived = Box::new(self.clone());
         for _ in 0..LONGEST_CHAIN {
             self.forget_unasked();
-            let asking = self.asking();
-            if asking == self.asked {
+            let asking = Asking::of(self);
+            if asking.asks_as(&self.asking) {
                 break;
             }
-            self.asked = asking;
             let Case { frame, facts, choices, .. } = arrived.as_ref().clone();
             (self.frame, self.facts, self.choices) = (frame, facts, choices);
+            self.asking = asking.with_answers_of(&arrived.asking);
         }
         self.forget_unasked();
         self.arrived = Some(arrived);
     }
 
-    /// What is asked, as the answers say now.
-    fn asking(&self) -> Vec<Asking> {
-        let mut asked = Vec::new();
-        self.each(|subject, questions, scene| {
-            let asked_here = questions.iter().filter(|question| question.is_asked(scene));
-            let mask = asked_here.fold(0, |mask, question| mask | bit(question));
-            asked.push(Asking { subject, questions, mask });
-        });
-        asked
-    }
-
-    fn unasked(&self) -> impl Iterator<Item = (Subject, &'static str)> {
-        self.asked.iter().flat_map(|asking| {
-            let hidden = |question: &&&'static Question| asking.mask & bit(question) == 0;
-            let answered = |question: &&&'static Question| self.is_answered(asking.subject, question);
-            let hidden = asking.questions.iter().filter(hidden).filter(answered);
-            hidden.map(|question| (asking.subject, question.id))
-        })
-    }
-
-    fn holds_unasked(&self) -> bool {
-        self.unasked().next().is_some()
-    }
-
     fn forget_unasked(&mut self) {
-        let unasked: Vec<_> = self.unasked().collect();
-        for (subject, id) in unasked {
-            if let Some(answers) = self.answers_mut(subject) {
-                answers.forget(id);
+        let asking = std::mem::take(&mut self.asking);
+        for subject in asking.subjects() {
+            let unasked = asking.answered(subject) & !asking.asked(subject);
+            if unasked != 0
+                && let Some(answers) = self.answers_mut(subject)
+            {
+                answers.forget(unasked);
             }
         }
+        self.asking = asking.without_unasked();
     }
 
     fn answers_mut(&mut self, subject: Subject) -> Option<&mut dyn Writable> {
@@ -445,51 +395,28 @@ impl Case {
 /// More links than any chain of questions has.
 const LONGEST_CHAIN: usize = 16;
 
-/// Which questions of one subject are asked now.
-#[derive(Clone, Debug)]
-struct Asking {
-    subject: Subject,
-    questions: &'static [&'static Question],
-    mask: u64,
-}
-
-impl PartialEq for Asking {
-    fn eq(&self, other: &Asking) -> bool {
-        self.subject == other.subject && self.mask == other.mask
-    }
-}
-
-/// OK because no place has 64 questions, which a test checks.
-fn bit(question: &Question) -> u64 {
-    1_u64.checked_shl(question.index).unwrap_or(0)
-}
-
-fn distinct<T>(places: impl Iterator<Item = usize>, all: &[T]) -> Vec<&T> {
-    let places: std::collections::BTreeSet<usize> = places.collect();
-    places.into_iter().filter_map(|at| all.get(at)).collect()
-}
-
 fn check(raw: RawCase, problems: &mut Problems) -> Option<Case> {
     let RawCase { frame, facts, choices } = raw;
     let as_of = day(&frame.answers, problems);
     let profile = local_standard(&frame.answers, frame.local_profile.as_ref(), problems);
     let profile = profile.zip(as_of).map(|(profile, day)| Arc::new(profile.on(day)));
     let wage = wage_source(&frame.answers, &frame.readings, profile.as_deref(), problems);
-    names(&frame.victims, "frame.victims", problems);
-    names(&frame.households, "frame.households", problems);
-    distinct_names(&frame.offices, "frame.offices", problems);
-    let applicants = members(&frame.applicants, &frame.victims, &frame.households, problems);
+    let victims = somebody(&frame.victims, "frame.victims", problems);
+    let households = somebody(&frame.households, "frame.households", problems);
+    let offices = distinct(&frame.offices, "frame.offices", problems);
     let ids: Vec<String> = frame.applicants.iter().map(|member| member.id.clone()).collect();
+    let ids = somebody(&ids, "frame.applicants", problems);
+    let applicants = members(&frame.applicants, &victims, &households, problems);
     let facts = Facts {
         case: facts.case,
-        victims: in_order(facts.victims, &frame.victims, "facts.victims", problems),
-        households: in_order(facts.households, &frame.households, "facts.households", problems),
+        victims: in_order(facts.victims, &victims, "facts.victims", problems),
+        households: in_order(facts.households, &households, "facts.households", problems),
         applicants: in_order(facts.applicants, &ids, "facts.applicants", problems),
     };
     let choices = Choices {
-        sheets: in_order(choices.sheets, &frame.victims, "choices.sheets", problems),
+        sheets: in_order(choices.sheets, &victims, "choices.sheets", problems),
         applicants: in_order(choices.applicants, &ids, "choices.applicants", problems),
-        offices: in_order(choices.offices, &frame.offices, "choices.offices", problems),
+        offices: in_order(choices.offices, &offices, "choices.offices", problems),
     };
     let (as_of, applicants) = (as_of?, applicants?);
     let region = frame.answers.region.known();
@@ -511,7 +438,7 @@ fn check(raw: RawCase, problems: &mut Problems) -> Option<Case> {
         facts,
         choices,
         rules,
-        asked: Vec::new(),
+        asking: Asking::default(),
         arrived: None,
     };
     case.keep_asked();
@@ -595,33 +522,34 @@ fn wage_source(
     Some(WageSource::Own { annual, year, source: answers.own_wage_source.clone() })
 }
 
-fn names(names: &[String], path: &str, problems: &mut Problems) {
+/// The names of a list, of which there has to be one.
+fn somebody<'a>(names: &'a [String], path: &str, problems: &mut Problems) -> Names<'a> {
     if names.is_empty() {
         problems.note(path, "nobody_named", &[]);
     }
-    distinct_names(names, path, problems);
+    distinct(names, path, problems)
 }
 
-fn distinct_names(names: &[String], path: &str, problems: &mut Problems) {
-    for (at, name) in names.iter().enumerate() {
-        if names.iter().take(at).any(|earlier| earlier == name) && !name.is_empty() {
+fn distinct<'a>(names: &'a [String], path: &str, problems: &mut Problems) -> Names<'a> {
+    let known = Names::of(names);
+    for (at, name) in known.repeated() {
+        if !name.is_empty() {
             problems.note(&format!("{path}.{at}"), "named_twice", &[("found", name)]);
         }
     }
+    known
 }
 
 fn members(
     members: &[Member],
-    victims: &[String],
-    households: &[String],
+    victims: &Names<'_>,
+    households: &Names<'_>,
     problems: &mut Problems,
 ) -> Option<Vec<Applicant>> {
-    let ids: Vec<String> = members.iter().map(|member| member.id.clone()).collect();
-    names(&ids, "frame.applicants", problems);
-    let mut place = |at: usize, key: &str, name: &str, known: &[String]| {
-        let place = known.iter().position(|candidate| candidate == name);
+    let mut place = |at: usize, key: &str, name: &str, known: &Names<'_>| {
+        let place = known.place(name, at);
         if place.is_none() {
-            let values = [("found", name), ("known", &known.join(", "))];
+            let values = [("found", name), ("known", &known.list())];
             problems.note(&format!("frame.applicants.{at}.{key}"), "unknown_name", &values);
         }
         place
@@ -641,22 +569,23 @@ fn members(
             _ => None,
         };
     }
-    if let Some(at) = ids.iter().position(String::is_empty) {
+    if let Some(at) = members.iter().position(|member| member.id.is_empty()) {
         problems.note(&format!("frame.applicants.{at}.id"), "expected_name", &[("found", "")]);
     }
     applicants
 }
 
 /// Answers in the order of the frame; a name that the frame does not hold is a problem.
-fn in_order<T: Default>(named: Named<T>, names: &[String], path: &str, problems: &mut Problems) -> Vec<T> {
-    let mut answers: Vec<T> = names.iter().map(|_| T::default()).collect();
-    for (name, answer) in named.0 {
-        match names.iter().position(|known| *known == name).and_then(|at| answers.get_mut(at)) {
+fn in_order<T: Default>(named: Named<T>, names: &Names<'_>, path: &str, problems: &mut Problems) -> Vec<T> {
+    let mut answers = Vec::with_capacity(names.len());
+    answers.resize_with(names.len(), T::default);
+    for (at, (name, answer)) in named.0.into_iter().enumerate() {
+        match names.place(&name, at).and_then(|at| answers.get_mut(at)) {
             Some(place) => *place = answer,
             None => problems.note(
                 &format!("{path}.{name}"),
                 "unknown_name",
-                &[("found", &name), ("known", &names.join(", "))],
+                &[("found", &name), ("known", &names.list())],
             ),
         }
     }

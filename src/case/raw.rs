@@ -1,8 +1,8 @@
 //! What arrived: answers as the reader found them, before anybody asked whether they make sense together.
 
-use super::read::{Node, Object};
+use super::read::{ByName, Node, Object};
 use crate::questions::{
-    Answers, ApplicantFacts, CaseFacts, FrameAnswers, HouseholdFacts, OfficeChoices, Readings, ShareChoices,
+    Answers, ApplicantFacts, CaseFacts, FrameAnswers, HouseholdFacts, OfficeChoices, Question, Readings, ShareChoices,
     SheetChoices, VictimFacts,
 };
 use crate::rulebook::Tree;
@@ -59,11 +59,15 @@ impl<T> Default for Named<T> {
 }
 
 impl Object for RawCase {
-    fn entry(&mut self, key: &str) -> Option<Node<'_>> {
-        Some(Node::Object(match key {
-            "frame" => &mut self.frame,
-            "facts" => &mut self.facts,
-            "choices" => &mut self.choices,
+    fn place(&self, key: &str, _: usize) -> Option<usize> {
+        among(&["frame", "facts", "choices"], key)
+    }
+
+    fn at(&mut self, place: usize) -> Option<Node<'_>> {
+        Some(Node::Object(match place {
+            0 => &mut self.frame,
+            1 => &mut self.facts,
+            2 => &mut self.choices,
             _ => return None,
         }))
     }
@@ -73,32 +77,45 @@ impl Object for RawCase {
     }
 }
 
+/// Who is in the case, beside the frame's own answers and behind them.
+const BESIDE: [&str; 6] = ["readings", "local_profile", "victims", "households", "offices", "applicants"];
+
 impl Object for RawFrame {
-    fn entry(&mut self, key: &str) -> Option<Node<'_>> {
-        match key {
-            "readings" => Some(Node::Object(&mut self.readings)),
-            "local_profile" => Some(Node::Whole(&mut self.local_profile)),
-            "victims" => Some(Node::Names(&mut self.victims)),
-            "households" => Some(Node::Names(&mut self.households)),
-            "offices" => Some(Node::Names(&mut self.offices)),
-            "applicants" => Some(Node::Members(&mut self.applicants)),
-            _ => self.answers.entry(key),
+    fn place(&self, key: &str, expected: usize) -> Option<usize> {
+        let beside = among(&BESIDE, key).map(|at| at.saturating_add(FrameAnswers::QUESTIONS.len()));
+        beside.or_else(|| self.answers.place(key, expected))
+    }
+
+    fn at(&mut self, place: usize) -> Option<Node<'_>> {
+        match place.checked_sub(FrameAnswers::QUESTIONS.len()) {
+            None => self.answers.at(place),
+            Some(0) => Some(Node::Object(&mut self.readings)),
+            Some(1) => Some(Node::Whole(&mut self.local_profile)),
+            Some(2) => Some(Node::Names(&mut self.victims)),
+            Some(3) => Some(Node::Names(&mut self.households)),
+            Some(4) => Some(Node::Names(&mut self.offices)),
+            Some(5) => Some(Node::Members(&mut self.applicants)),
+            Some(_) => None,
         }
     }
 
     fn keys(&self) -> Vec<&'static str> {
         let mut keys = self.answers.keys();
-        keys.extend(["readings", "local_profile", "victims", "households", "offices", "applicants"]);
+        keys.extend(BESIDE);
         keys
     }
 }
 
 impl Object for Member {
-    fn entry(&mut self, key: &str) -> Option<Node<'_>> {
-        Some(Node::Name(match key {
-            "id" => &mut self.id,
-            "victim" => &mut self.victim,
-            "household" => &mut self.household,
+    fn place(&self, key: &str, _: usize) -> Option<usize> {
+        among(&["id", "victim", "household"], key)
+    }
+
+    fn at(&mut self, place: usize) -> Option<Node<'_>> {
+        Some(Node::Name(match place {
+            0 => &mut self.id,
+            1 => &mut self.victim,
+            2 => &mut self.household,
             _ => return None,
         }))
     }
@@ -109,14 +126,18 @@ impl Object for Member {
 }
 
 impl Object for RawFacts {
-    fn entry(&mut self, key: &str) -> Option<Node<'_>> {
-        Some(Node::Object(match key {
-            "case" => &mut self.case,
-            "victims" => &mut self.victims,
-            "households" => &mut self.households,
-            "applicants" => &mut self.applicants,
+    fn place(&self, key: &str, _: usize) -> Option<usize> {
+        among(&["case", "victims", "households", "applicants"], key)
+    }
+
+    fn at(&mut self, place: usize) -> Option<Node<'_>> {
+        Some(match place {
+            0 => Node::Object(&mut self.case),
+            1 => Node::ByName(&mut self.victims),
+            2 => Node::ByName(&mut self.households),
+            3 => Node::ByName(&mut self.applicants),
             _ => return None,
-        }))
+        })
     }
 
     fn keys(&self) -> Vec<&'static str> {
@@ -125,11 +146,15 @@ impl Object for RawFacts {
 }
 
 impl Object for RawChoices {
-    fn entry(&mut self, key: &str) -> Option<Node<'_>> {
-        Some(Node::Object(match key {
-            "sheets" => &mut self.sheets,
-            "applicants" => &mut self.applicants,
-            "offices" => &mut self.offices,
+    fn place(&self, key: &str, _: usize) -> Option<usize> {
+        among(&["sheets", "applicants", "offices"], key)
+    }
+
+    fn at(&mut self, place: usize) -> Option<Node<'_>> {
+        Some(Node::ByName(match place {
+            0 => &mut self.sheets,
+            1 => &mut self.applicants,
+            2 => &mut self.offices,
             _ => return None,
         }))
     }
@@ -139,10 +164,18 @@ impl Object for RawChoices {
     }
 }
 
+fn among(keys: &[&str], key: &str) -> Option<usize> {
+    keys.iter().position(|known| *known == key)
+}
+
 impl<T: Answers> Object for T {
-    fn entry(&mut self, key: &str) -> Option<Node<'_>> {
-        let question = T::QUESTIONS.iter().find(|question| question.id == key)?;
-        Some(Node::Answer(question, self.slot(key)?))
+    fn place(&self, key: &str, expected: usize) -> Option<usize> {
+        place_of(T::QUESTIONS, key, expected)
+    }
+
+    fn at(&mut self, place: usize) -> Option<Node<'_>> {
+        let question = T::QUESTIONS.get(place)?;
+        Some(Node::Answer(question, self.slot(question)?))
     }
 
     fn keys(&self) -> Vec<&'static str> {
@@ -150,14 +183,24 @@ impl<T: Answers> Object for T {
     }
 }
 
+/// Where a question stands. Files keep the order of the form, so the search goes on where the one before ended.
+pub(super) fn place_of(questions: &[&Question], key: &str, expected: usize) -> Option<usize> {
+    let (before, after) = questions.split_at_checked(expected).unwrap_or((questions, &[]));
+    let found = |part: &[&Question]| part.iter().position(|question| question.id == key);
+    found(after).map(|at| at.saturating_add(expected)).or_else(|| found(before))
+}
+
 /// Whether the frame knows the name is asked later, when the whole text is read.
-impl<T: Answers + Default> Object for Named<T> {
-    fn entry(&mut self, key: &str) -> Option<Node<'_>> {
-        self.0.push((key.to_owned(), T::default()));
-        self.0.last_mut().map(|(_, answers)| Node::Object(answers))
+impl<T: Answers + Default> ByName for Named<T> {
+    fn add(&mut self, name: &str) -> Option<&mut dyn Object> {
+        self.0.push((name.to_owned(), T::default()));
+        self.0.last_mut().map(|(_, answers)| answers as &mut dyn Object)
     }
 
-    fn keys(&self) -> Vec<&'static str> {
-        Vec::new()
+    fn repeated(&self) -> Vec<&str> {
+        let mut names: Vec<&str> = self.0.iter().map(|(name, _)| name.as_str()).collect();
+        names.sort_unstable();
+        let pairs = names.iter().zip(names.iter().skip(1));
+        pairs.filter(|(one, other)| one == other).map(|(name, _)| *name).collect()
     }
 }

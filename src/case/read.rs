@@ -4,13 +4,12 @@
 //! where JavaScript objects are decoded. This reader is driven by the questions instead: one visitor for every value.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
 use std::fmt;
 
 use serde::Deserialize;
 use serde::de::{DeserializeSeed, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
-use super::raw::{Member, RawCase};
+use super::raw::{Member, RawCase, place_of};
 use super::written;
 use crate::date::Date;
 use crate::problem::{Problem, Problems, nearest};
@@ -31,9 +30,8 @@ pub(super) fn read(text: &str) -> Result<RawCase, Vec<Problem>> {
         problems.note("", "text_too_long", &[("most", &(LONGEST_CASE / 1024).to_string())]);
         return Err(problems.found().unwrap_or_default());
     }
-    let mut path = String::new();
     let mut decoder = serde_json::Deserializer::from_str(text);
-    let reader = Reader { node: Node::Object(&mut case), path: &mut path, problems: &mut problems };
+    let reader = Reader { node: Node::Object(&mut case), path: &Path::TOP, problems: &mut problems };
     if let Err(error) = reader.deserialize(&mut decoder).and_then(|()| decoder.end()) {
         problems.note("", "not_json", &[("line", &error.line().to_string()), ("column", &error.column().to_string())]);
     }
@@ -44,6 +42,8 @@ pub(super) fn read(text: &str) -> Result<RawCase, Vec<Problem>> {
 pub(super) enum Node<'a> {
     /// An object with known keys.
     Object(&'a mut dyn Object),
+    /// An object whose keys are names of the frame.
+    ByName(&'a mut dyn ByName),
     /// An answer.
     Answer(&'static Question, Slot<'a>),
     /// A list of names.
@@ -56,12 +56,56 @@ pub(super) enum Node<'a> {
     Whole(&'a mut Option<Tree>),
 }
 
-/// An object with known keys.
+/// An object with known keys, fewer than a mask has bits.
 pub(super) trait Object {
-    /// What stands under a key; nothing if the key is unknown.
-    fn entry(&mut self, key: &str) -> Option<Node<'_>>;
+    /// The place of a key, which is likely to be `expected`; nothing if the key is unknown.
+    fn place(&self, key: &str, expected: usize) -> Option<usize>;
+    /// What stands at a place.
+    fn at(&mut self, place: usize) -> Option<Node<'_>>;
     /// The keys that it knows, for a remedy.
     fn keys(&self) -> Vec<&'static str>;
+}
+
+/// An object whose keys are names of the frame.
+pub(super) trait ByName {
+    /// The answers of one more.
+    fn add(&mut self, name: &str) -> Option<&mut dyn Object>;
+    /// Names that stand more than once.
+    fn repeated(&self) -> Vec<&str>;
+}
+
+/// Where the reader is: written out only where there is something to mend.
+struct Path<'p> {
+    above: Option<&'p Path<'p>>,
+    part: Part<'p>,
+}
+
+enum Part<'p> {
+    Top,
+    Key(&'p str),
+    Row(usize),
+}
+
+impl Path<'_> {
+    const TOP: Path<'static> = Path { above: None, part: Part::Top };
+
+    fn below<'p>(&'p self, part: Part<'p>) -> Path<'p> {
+        Path { above: Some(self), part }
+    }
+
+    fn written(&self) -> String {
+        const LONGEST_PART: usize = 60;
+        let mut out = self.above.map_or_else(String::new, Path::written);
+        if !out.is_empty() && !matches!(self.part, Part::Top) {
+            out.push('.');
+        }
+        match self.part {
+            Part::Top => {}
+            Part::Key(key) => out.extend(key.chars().take(LONGEST_PART)),
+            Part::Row(at) => out.push_str(&at.to_string()),
+        }
+        out
+    }
 }
 
 /// Most names of one kind in a frame.
@@ -73,20 +117,20 @@ struct Key<'k>(#[serde(borrow)] Cow<'k, str>);
 
 struct Reader<'a, 'b> {
     node: Node<'a>,
-    path: &'b mut String,
+    path: &'b Path<'b>,
     problems: &'b mut Problems,
 }
 
 impl Reader<'_, '_> {
     fn problem(&mut self, id: &'static str, values: &[(&'static str, &str)]) {
-        self.problems.note(self.path, id, values);
+        self.problems.note(&self.path.written(), id, values);
     }
 
     /// The value is of another kind than is asked here.
     fn unexpected(&mut self, found: &str) {
         let found = ("found", found);
         match &self.node {
-            Node::Object(_) | Node::Whole(_) => self.problem("expected_object", &[found]),
+            Node::Object(_) | Node::ByName(_) | Node::Whole(_) => self.problem("expected_object", &[found]),
             Node::Names(_) | Node::Members(_) => self.problem("expected_list", &[found]),
             Node::Name(_) => self.problem("expected_name", &[found]),
             Node::Answer(question, _) => match question.kind {
@@ -233,60 +277,88 @@ impl<'de> Visitor<'de> for Reader<'_, '_> {
             while list.next_element::<IgnoredAny>()?.is_some() {}
             return Ok(());
         }
-        let start = self.path.len();
         let mut at = 0_usize;
         loop {
-            extend(self.path, &at.to_string());
-            let item = Item { list: &mut self.node, at, path: self.path, problems: self.problems };
-            let more = list.next_element_seed(item)?.is_some();
-            self.path.truncate(start);
-            if !more {
+            let path = self.path.below(Part::Row(at));
+            let item = Item { list: &mut self.node, at, path: &path, problems: self.problems };
+            if list.next_element_seed(item)?.is_none() {
                 return Ok(());
             }
             at = at.saturating_add(1);
         }
     }
 
-    fn visit_map<A: MapAccess<'de>>(mut self, mut map: A) -> Result<(), A::Error> {
-        let start = self.path.len();
-        let mut seen = BTreeSet::new();
-        while let Some(Key(key)) = map.next_key()? {
-            extend(self.path, &key);
-            let node = if seen.contains(&key) {
-                self.problem("duplicate_field", &[("found", &key)]);
-                None
-            } else if let Node::Object(object) = &mut self.node {
-                let keys = object.keys();
-                match object.entry(&key) {
-                    Some(node) => Some(node),
-                    None => {
-                        let near = nearest(&key, &keys).map_or_else(|| keys.join(", "), str::to_owned);
-                        self.problems.note(self.path, "unknown_field", &[("found", &key), ("known", &near)]);
-                        None
-                    }
-                }
-            } else {
-                None
-            };
-            match node {
-                Some(node) => map.next_value_seed(Reader { node, path: self.path, problems: self.problems })?,
-                None => drop(map.next_value::<IgnoredAny>()?),
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<(), A::Error> {
+        let Reader { mut node, path, problems } = self;
+        match &mut node {
+            Node::Object(object) => read_object(*object, map, path, problems),
+            Node::ByName(named) => read_by_name(*named, map, path, problems),
+            _ => {
+                Reader { node, path, problems }.unexpected("{…}");
+                IgnoredAny.visit_map(map).map(drop)
             }
-            seen.insert(key);
-            self.path.truncate(start);
         }
-        if !matches!(self.node, Node::Object(_)) {
-            self.unexpected("{…}");
-        }
-        Ok(())
     }
+}
+
+fn read_object<'de, A: MapAccess<'de>>(
+    object: &mut dyn Object,
+    mut map: A,
+    path: &Path<'_>,
+    problems: &mut Problems,
+) -> Result<(), A::Error> {
+    let (mut seen, mut expected) = (0_u64, 0);
+    while let Some(Key(key)) = map.next_key()? {
+        let path = &path.below(Part::Key(&key));
+        let place = object.place(&key, expected);
+        // OK because no object knows as many keys as a mask has bits.
+        let bit = place.and_then(|place| 1_u64.checked_shl(u32::try_from(place).ok()?)).unwrap_or(0);
+        let node = if seen & bit != 0 {
+            problems.note(&path.written(), "duplicate_field", &[("found", &key)]);
+            None
+        } else {
+            place.and_then(|place| object.at(place))
+        };
+        if let Some(node) = node {
+            map.next_value_seed(Reader { node, path, problems })?;
+        } else {
+            if place.is_none() {
+                let keys = object.keys();
+                let near = nearest(&key, &keys).map_or_else(|| keys.join(", "), str::to_owned);
+                problems.note(&path.written(), "unknown_field", &[("found", &key), ("known", &near)]);
+            }
+            map.next_value::<IgnoredAny>()?;
+        }
+        seen |= bit;
+        expected = place.map_or(expected, |place| place.saturating_add(1));
+    }
+    Ok(())
+}
+
+fn read_by_name<'de, A: MapAccess<'de>>(
+    named: &mut dyn ByName,
+    mut map: A,
+    path: &Path<'_>,
+    problems: &mut Problems,
+) -> Result<(), A::Error> {
+    while let Some(Key(name)) = map.next_key()? {
+        let path = &path.below(Part::Key(&name));
+        match named.add(&name) {
+            Some(answers) => map.next_value_seed(Reader { node: Node::Object(answers), path, problems })?,
+            None => drop(map.next_value::<IgnoredAny>()?),
+        }
+    }
+    for name in named.repeated() {
+        problems.note(&path.below(Part::Key(name)).written(), "duplicate_field", &[("found", name)]);
+    }
+    Ok(())
 }
 
 /// The next element of a list, which makes room for itself only once it is there.
 struct Item<'a, 'n, 'b> {
     list: &'a mut Node<'n>,
     at: usize,
-    path: &'b mut String,
+    path: &'b Path<'b>,
     problems: &'b mut Problems,
 }
 
@@ -297,7 +369,7 @@ impl<'de> DeserializeSeed<'de> for Item<'_, '_, '_> {
         let most = if matches!(self.list, Node::Answer(..)) { MOST_ROWS } else { MOST_NAMES };
         if self.at >= most {
             if self.at == most {
-                self.problems.note(self.path, "list_too_long", &[("most", &most.to_string())]);
+                self.problems.note(&self.path.written(), "list_too_long", &[("most", &most.to_string())]);
             }
             return IgnoredAny::deserialize(deserializer).map(drop);
         }
@@ -335,19 +407,16 @@ struct RowObject<'a> {
 }
 
 impl Object for RowObject<'_> {
-    fn entry(&mut self, key: &str) -> Option<Node<'_>> {
-        let question = self.columns.iter().find(|question| question.id == key)?;
-        Some(Node::Answer(question, self.row.slot(key)?))
+    fn place(&self, key: &str, expected: usize) -> Option<usize> {
+        place_of(self.columns, key, expected)
+    }
+
+    fn at(&mut self, place: usize) -> Option<Node<'_>> {
+        let question = self.columns.get(place)?;
+        Some(Node::Answer(question, self.row.slot(question)?))
     }
 
     fn keys(&self) -> Vec<&'static str> {
         self.columns.iter().map(|question| question.id).collect()
     }
-}
-
-fn extend(path: &mut String, part: &str) {
-    if !path.is_empty() {
-        path.push('.');
-    }
-    path.extend(part.chars().take(60));
 }

@@ -23,7 +23,7 @@ impl Case {
     /// What is set aside stays so: a question that comes up by the supposed answer is open, and may get any answer.
     pub fn supposing(&self, subject: Subject, question: &Question, answer: Supposed) -> Option<Case> {
         let mut case = self.clone();
-        match (case.answers_mut(subject)?.slot(question.id)?, answer) {
+        match (case.answers_mut(subject)?.slot(question)?, answer) {
             (Slot::YesNo(fact), Supposed::YesNo(yes)) => *fact = Fact::Known(yes),
             (Slot::YesNo(fact), Supposed::CannotBeEstablished) => *fact = Fact::CannotBeEstablished,
             (Slot::Choice(choice), Supposed::Option(option)) => choice.choose(option).then_some(())?,

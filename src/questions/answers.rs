@@ -60,38 +60,44 @@ pub trait Answers {
     /// Questions of the place in the order of the form.
     const QUESTIONS: &'static [&'static Question];
 
-    /// The slot of a question.
-    fn slot(&mut self, id: &str) -> Option<Slot<'_>>;
+    /// The slot of one of [`Answers::QUESTIONS`].
+    fn slot(&mut self, question: &Question) -> Option<Slot<'_>>;
 
-    /// What the answer to a question says.
-    fn said(&self, id: &str) -> Said<'_>;
+    /// What the answer to one of [`Answers::QUESTIONS`] says.
+    fn said(&self, question: &Question) -> Said<'_>;
 
     /// One row of a list by its place.
-    fn row(&self, id: &str, at: usize) -> Option<&dyn Spoken>;
+    fn row(&self, question: &Question, at: usize) -> Option<&dyn Spoken>;
 
-    /// Has the question an answer, even that it cannot be established?
-    fn is_answered(&self, id: &str) -> bool {
-        !matches!(self.said(id), Said::Open)
-    }
+    /// The questions that have an answer, even that it cannot be established.
+    fn answered(&self) -> Mask;
 
-    /// Leaves a question open again.
-    fn forget(&mut self, id: &str);
+    /// Leaves these questions open again.
+    fn forget(&mut self, questions: Mask);
 }
+
+/// Some questions of one place, each by the bit of its index.
+pub type Mask = u64;
 
 /// Answers to be read, whatever their place; a list's rows are walked by column as a place is by question.
 pub trait Spoken {
-    /// What the answer to a question or the cell of a column says.
-    fn said(&self, id: &str) -> Said<'_>;
+    /// What the answer to a question of the place or the cell of a column says.
+    fn said(&self, question: &Question) -> Said<'_>;
     /// One row of a list by its place.
-    fn row(&self, id: &str, at: usize) -> Option<&dyn Spoken>;
+    fn row(&self, question: &Question, at: usize) -> Option<&dyn Spoken>;
+    /// The questions that have an answer.
+    fn answered(&self) -> Mask;
 }
 
 impl<T: Answers> Spoken for T {
-    fn said(&self, id: &str) -> Said<'_> {
-        Answers::said(self, id)
+    fn said(&self, question: &Question) -> Said<'_> {
+        Answers::said(self, question)
     }
-    fn row(&self, id: &str, at: usize) -> Option<&dyn Spoken> {
-        Answers::row(self, id, at)
+    fn row(&self, question: &Question, at: usize) -> Option<&dyn Spoken> {
+        Answers::row(self, question, at)
+    }
+    fn answered(&self) -> Mask {
+        Answers::answered(self)
     }
 }
 
@@ -161,19 +167,19 @@ pub trait Rows {
 
 /// The answers of a place, or a row of a list, while they are written.
 pub trait Writable {
-    /// The slot of a question or a column.
-    fn slot(&mut self, id: &str) -> Option<Slot<'_>>;
-    /// Leaves a question open again.
-    fn forget(&mut self, id: &str);
+    /// The slot of a question of the place or of a column.
+    fn slot(&mut self, question: &Question) -> Option<Slot<'_>>;
+    /// Leaves these questions open again.
+    fn forget(&mut self, questions: Mask);
 }
 
 impl<T: Answers> Writable for T {
-    fn slot(&mut self, id: &str) -> Option<Slot<'_>> {
-        Answers::slot(self, id)
+    fn slot(&mut self, question: &Question) -> Option<Slot<'_>> {
+        Answers::slot(self, question)
     }
 
-    fn forget(&mut self, id: &str) {
-        Answers::forget(self, id);
+    fn forget(&mut self, questions: Mask) {
+        Answers::forget(self, questions);
     }
 }
 

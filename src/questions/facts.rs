@@ -1,6 +1,6 @@
 //! Every question, place by place: the answer's type, its section, and when it is asked.
 
-use super::answers::{Answer, Answers, Asked, Fact, Months, Said, Slot, Spoken, Whole};
+use super::answers::{Answer, Answers, Asked, Fact, Mask, Months, Said, Slot, Spoken, Whole};
 use super::choices::{
     AgeDay, AwardBasis, AwardCapScope, AwardItem, CeilingScope, Certificate, DayMeant, DeadlineRoll, Disability,
     FaultOf, HardshipTier, Injury, LossItem, MoneySource, NearRelatives, Payee, Payment, Relation, Suit, WageRegion,
@@ -23,13 +23,20 @@ macro_rules! place {
             use super::*;
             #[expect(non_camel_case_types, reason = "a question is named as its field is")]
             enum Index { $($field,)* }
+            pub(super) mod at {
+                $(pub const $field: u32 = super::Index::$field as u32;)*
+            }
+            /// A place with more questions than a mask has bits does not compile.
+            pub(super) mod bit {
+                $(pub const $field: super::Mask = 1 << super::Index::$field as u32;)*
+            }
             $(pub(super) static $field: Question = Question {
                 id: stringify!($field),
                 place: Place::$place,
                 section: Section::$section,
                 kind: <$type as Answer>::KIND,
                 may_be_unestablished: place!(@flag $($flag)?),
-                index: Index::$field as u32,
+                index: at::$field,
                 asked: place!(@asked $($asked)?),
             };)*
         }
@@ -47,35 +54,41 @@ macro_rules! place {
         impl Answers for $name {
             const QUESTIONS: &'static [&'static Question] = &[$(&$tables::$field,)*];
 
-            fn slot(&mut self, id: &str) -> Option<Slot<'_>> {
-                match id {
-                    $(stringify!($field) => Some(self.$field.slot()),)*
+            fn slot(&mut self, question: &Question) -> Option<Slot<'_>> {
+                match question.index {
+                    $($tables::at::$field => Some(self.$field.slot()),)*
                     _ => None,
                 }
             }
 
-            fn said(&self, id: &str) -> Said<'_> {
-                match id {
-                    $(stringify!($field) => self.$field.said(),)*
+            fn said(&self, question: &Question) -> Said<'_> {
+                match question.index {
+                    $($tables::at::$field => self.$field.said(),)*
                     _ => Said::Open,
                 }
             }
 
-            fn row(&self, id: &str, at: usize) -> Option<&dyn Spoken> {
-                match id {
-                    $(stringify!($field) => self.$field.row(at),)*
+            fn row(&self, question: &Question, at: usize) -> Option<&dyn Spoken> {
+                match question.index {
+                    $($tables::at::$field => self.$field.row(at),)*
                     _ => None,
                 }
             }
 
-            fn forget(&mut self, id: &str) {
-                match id {
-                    $(stringify!($field) => self.$field = Default::default(),)*
-                    _ => {}
-                }
+            fn answered(&self) -> Mask {
+                let mut mask = 0;
+                $(if !matches!(self.$field.said(), Said::Open) {
+                    mask |= $tables::bit::$field;
+                })*
+                mask
+            }
+
+            fn forget(&mut self, questions: Mask) {
+                $(if questions & $tables::bit::$field != 0 {
+                    self.$field = Default::default();
+                })*
             }
         }
-
     };
     (@flag) => { false };
     (@flag unestablished) => { true };
@@ -323,7 +336,7 @@ place! {
     /// What the officer proposes for one applicant.
     ShareChoices at Share, tables in share {
         /// Its part of the sum, yuan.
-        share: Fact<Amount>, Proposal, when |s| s.applicants.len() > 1;
+        share: Fact<Amount>, Proposal, when |s| s.members.len() > 1;
         /// How it is paid.
         payment: Fact<Payment>, Proposal;
         /// To whom it is paid.

@@ -11,7 +11,7 @@ mod facts;
 mod scene;
 
 pub use answers::{
-    Answers, Asked, Choose, Fact, LONGEST_TEXT, MOST_ROWS, Months, Rows, Said, Slot, Spoken, Whole, Writable,
+    Answers, Asked, Choose, Fact, LONGEST_TEXT, MOST_ROWS, Mask, Months, Rows, Said, Slot, Spoken, Whole, Writable,
 };
 pub use choices::{
     AgeDay, AwardBasis, AwardCapScope, AwardItem, CeilingScope, Certificate, DayMeant, DeadlineRoll, Disability,
@@ -22,7 +22,7 @@ pub use facts::{
     ApplicantFacts, Awarded, CaseFacts, FrameAnswers, HouseholdFacts, Loss, OfficeChoices, Readings, Received,
     ShareChoices, SheetChoices, Supported, VictimFacts,
 };
-pub use scene::Scene;
+pub use scene::{Itself, Member, Scene};
 
 use crate::money::AmountFault;
 
@@ -195,6 +195,11 @@ pub struct Question {
 }
 
 impl Question {
+    /// Its bit among the questions of its place.
+    pub fn bit(&self) -> Mask {
+        1_u64.checked_shl(self.index).unwrap_or(0)
+    }
+
     /// Is it asked, as far as the other answers say now?
     pub fn is_asked(&self, scene: &Scene<'_>) -> bool {
         (self.asked)(scene)

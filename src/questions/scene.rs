@@ -16,25 +16,51 @@ pub struct Scene<'a> {
     pub profile: Option<&'a Profile>,
     /// How open points are read.
     pub readings: &'a Readings,
-    /// Victims of the subject.
-    pub victims: &'a [&'a VictimFacts],
-    /// Households of the subject.
-    pub households: &'a [&'a HouseholdFacts],
-    /// Applicants of the subject.
-    pub applicants: &'a [&'a ApplicantFacts],
+    /// Victim or household whose question it is; else those of the members are looked at.
+    pub itself: Itself<'a>,
+    /// Applicants that the subject is linked with.
+    pub members: &'a [Member<'a>],
+}
+
+/// An applicant with its victim and household.
+#[derive(Clone, Copy, Debug)]
+pub struct Member<'a> {
+    /// The applicant.
+    pub applicant: &'a ApplicantFacts,
+    /// Its victim.
+    pub victim: &'a VictimFacts,
+    /// Its household.
+    pub household: &'a HouseholdFacts,
+}
+
+/// The subject of a question, where it is a victim or a household: it may have no applicant.
+#[derive(Clone, Copy, Debug)]
+pub enum Itself<'a> {
+    /// Neither.
+    Other,
+    /// A victim.
+    Victim(&'a VictimFacts),
+    /// A household.
+    Household(&'a HouseholdFacts),
 }
 
 impl Scene<'_> {
     pub(super) fn victim(&self, asks: impl Fn(&VictimFacts) -> bool) -> bool {
-        self.victims.iter().any(|v| asks(v))
+        match self.itself {
+            Itself::Victim(victim) => asks(victim),
+            Itself::Household(_) | Itself::Other => self.members.iter().any(|member| asks(member.victim)),
+        }
     }
 
     pub(super) fn applicant(&self, asks: impl Fn(&ApplicantFacts) -> bool) -> bool {
-        self.applicants.iter().any(|a| asks(a))
+        self.members.iter().any(|member| asks(member.applicant))
     }
 
     pub(super) fn household(&self, asks: impl Fn(&HouseholdFacts) -> bool) -> bool {
-        self.households.iter().any(|h| asks(h))
+        match self.itself {
+            Itself::Household(household) => asks(household),
+            Itself::Victim(_) | Itself::Other => self.members.iter().any(|member| asks(member.household)),
+        }
     }
 
     pub(super) fn is_harmed(&self) -> bool {
@@ -89,6 +115,6 @@ impl Scene<'_> {
     }
 
     pub(super) fn is_accountable(&self) -> bool {
-        self.applicant(|a| self.victims.iter().any(|v| a.too_young_to_answer(v, self.rules) != Verdict::MET))
+        self.applicant(|a| self.victim(|v| a.too_young_to_answer(v, self.rules) != Verdict::MET))
     }
 }

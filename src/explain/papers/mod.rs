@@ -190,7 +190,7 @@ impl Writer<'_> {
         let Some(row) = self.case().row(fact.subject, fact.question, at) else { return String::new() };
         let mut cells = Vec::new();
         for column in columns {
-            let said = row.said(column.id);
+            let said = row.said(column);
             let (name, words) = (self.name_of(column), self.speaker.said_words(said, column));
             match (said, column.kind) {
                 (Said::Option(_) | Said::Amount(_), _) => cells.push(words),
