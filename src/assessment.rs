@@ -82,40 +82,50 @@ fn missing(
     limits: &Limits,
     procedure: &Procedure,
 ) -> Vec<Missing> {
-    let mut missing: Vec<Missing> = Vec::new();
-    let mut note = |fact: FactRef, mark: &dyn Fn(&mut Missing)| {
-        let at = missing.iter().position(|m| m.fact == fact).unwrap_or(missing.len());
-        if at == missing.len() {
-            missing.push(Missing { fact, outcome_of: Vec::new(), over_limit: false, amount: false, procedure: false });
-        }
-        if let Some(entry) = missing.get_mut(at) {
-            mark(entry);
-        }
-    };
-    for (at, found) in examination.applicants.iter().enumerate() {
-        for fact in &found.open_for_outcome {
-            note(*fact, &|m| m.outcome_of.push(at));
-        }
-        for fact in &found.open_for_limit {
-            note(*fact, &|m| m.over_limit = true);
-        }
-    }
+    let people = examination.applicants.iter().enumerate();
+    let mut notes: Vec<(FactRef, Why)> = people
+        .flat_map(|(at, found)| {
+            let outcome = found.open_for_outcome.iter().map(move |fact| (fact, Why::Outcome(at)));
+            outcome.chain(found.open_for_limit.iter().map(|fact| (fact, Why::OverLimit)))
+        })
+        .collect();
     if limits.sheets.iter().any(|sheet| sheet.general.is_none()) {
-        for question in case.frame.unknown_for_wage() {
-            note(FactRef { subject: Subject::Frame, question }, &|m| m.amount = true);
-        }
+        let wage = case.frame.unknown_for_wage().into_iter();
+        notes.extend(wage.map(|question| (FactRef { subject: Subject::Frame, question }, Why::Amount)));
     }
     let awards = limits.sheets.iter().filter_map(|sheet| sheet.award.as_ref()).flat_map(|award| &award.open);
     let guides = limits.sheets.iter().filter_map(|sheet| sheet.guide.as_ref()).flat_map(|guide| &guide.open);
-    for fact in losses.sheets.iter().flat_map(|sheet| &sheet.open).chain(awards).chain(guides) {
-        note(*fact, &|m| m.amount = true);
+    let amounts = losses.sheets.iter().flat_map(|sheet| &sheet.open).chain(awards).chain(guides);
+    notes.extend(amounts.map(|fact| (*fact, Why::Amount)));
+    notes.extend(procedure.open().map(|fact| (fact, Why::Procedure)));
+    notes.sort_unstable_by_key(|(fact, why)| (fact.question.section, fact.subject, fact.question.index, *why));
+
+    let mut missing: Vec<Missing> = Vec::new();
+    for (fact, why) in notes {
+        if missing.last().is_none_or(|last| last.fact != fact) {
+            missing.push(Missing { fact, outcome_of: Vec::new(), over_limit: false, amount: false, procedure: false });
+        }
+        if let Some(entry) = missing.last_mut() {
+            match why {
+                Why::Outcome(at) => entry.outcome_of.push(at),
+                Why::OverLimit => entry.over_limit = true,
+                Why::Amount => entry.amount = true,
+                Why::Procedure => entry.procedure = true,
+            }
+        }
     }
-    for fact in procedure.open() {
-        note(fact, &|m| m.procedure = true);
-    }
-    missing
-        .sort_by_key(|m| (m.is_for_procedure_only(), m.fact.question.section, m.fact.subject, m.fact.question.index));
-    missing
+    let (first, last) = missing.into_iter().partition::<Vec<_>, _>(|missing| !missing.is_for_procedure_only());
+    first.into_iter().chain(last).collect()
+}
+
+/// Why an answer is missing.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Why {
+    /// For the outcome of an applicant, by its place.
+    Outcome(usize),
+    OverLimit,
+    Amount,
+    Procedure,
 }
 
 /// An assessment with the case whose names it uses, as it goes over the wire.

@@ -88,6 +88,9 @@ impl Amount {
     }
 
     fn reduced(numerator: i128, denominator: i128) -> Result<Amount, Error> {
+        if denominator == 1 {
+            return Ok(Amount { numerator, denominator });
+        }
         let divisor = gcd(numerator, denominator);
         let numerator = numerator.checked_div(divisor).ok_or(Error::Overflow)?;
         let denominator = denominator.checked_div(divisor).ok_or(Error::Overflow)?;
@@ -196,6 +199,13 @@ impl Amount {
 
 fn gcd(a: i128, b: i128) -> i128 {
     let (mut a, mut b) = (a.unsigned_abs(), b.unsigned_abs());
+    // Nearly all amounts fit into 64 bits, which divide several times faster.
+    if let (Ok(mut a), Ok(mut b)) = (u64::try_from(a), u64::try_from(b)) {
+        while let Some(rest) = a.checked_rem(b) {
+            (a, b) = (b, rest);
+        }
+        return i128::from(a);
+    }
     while let Some(rest) = a.checked_rem(b) {
         (a, b) = (b, rest);
     }
@@ -213,6 +223,11 @@ impl Ord for Amount {
     fn cmp(&self, other: &Amount) -> Ordering {
         if self.denominator == other.denominator {
             return self.numerator.cmp(&other.numerator);
+        }
+        // Crosswise where that fits, as it nearly always does.
+        let across = |one: &Amount, by: &Amount| one.numerator.checked_mul(by.denominator);
+        if let (Some(left), Some(right)) = (across(self, other), across(other, self)) {
+            return left.cmp(&right);
         }
         let parts = |a: &Amount| (a.numerator.div_euclid(a.denominator), a.numerator.rem_euclid(a.denominator));
         let ((whole, rest), (other_whole, other_rest)) = (parts(self), parts(other));

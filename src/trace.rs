@@ -3,7 +3,7 @@
 use crate::case::Subject;
 use crate::error::Error;
 use crate::money::{Amount, Bounds};
-use crate::questions::Question;
+use crate::questions::{Mask, Question};
 use crate::rulebook::{Cite, IncomeRow, Provision, WageRow};
 
 /// One fact of one subject.
@@ -18,6 +18,87 @@ pub struct FactRef {
 impl PartialEq for FactRef {
     fn eq(&self, other: &FactRef) -> bool {
         self.subject == other.subject && std::ptr::eq(self.question, other.question)
+    }
+}
+
+/// Facts of the case and of one applicant, its victim and its household.
+#[derive(Clone, Copy, Debug)]
+pub struct FactSet {
+    who: Who,
+    case: Mask,
+    victim: Mask,
+    household: Mask,
+    applicant: Mask,
+}
+
+/// Places in the frame of an applicant, its victim and its household.
+#[derive(Clone, Copy, Debug)]
+struct Who {
+    victim: usize,
+    household: usize,
+    applicant: usize,
+}
+
+impl FactSet {
+    /// None.
+    pub const NONE: FactSet =
+        FactSet { who: Who { victim: 0, household: 0, applicant: 0 }, case: 0, victim: 0, household: 0, applicant: 0 };
+
+    /// One more, of the same applicant; what is neither of the case nor of a person is left out.
+    pub fn insert(&mut self, fact: FactRef) {
+        let (who, bit) = (&mut self.who, fact.question.bit());
+        match fact.subject {
+            Subject::Case => self.case |= bit,
+            Subject::Victim(at) => (who.victim, self.victim) = (at, self.victim | bit),
+            Subject::Household(at) => (who.household, self.household) = (at, self.household | bit),
+            Subject::Applicant(at) => (who.applicant, self.applicant) = (at, self.applicant | bit),
+            Subject::Frame | Subject::Readings | Subject::Sheet(_) | Subject::Share(_) | Subject::Office(_) => {}
+        }
+    }
+
+    /// With those of another set about the same applicant.
+    #[must_use]
+    pub fn with(self, other: FactSet) -> FactSet {
+        let place = |mask: Mask, own: usize, others: usize| if mask == 0 { others } else { own };
+        FactSet {
+            who: Who {
+                victim: place(self.victim, self.who.victim, other.who.victim),
+                household: place(self.household, self.who.household, other.who.household),
+                applicant: place(self.applicant, self.who.applicant, other.who.applicant),
+            },
+            case: self.case | other.case,
+            victim: self.victim | other.victim,
+            household: self.household | other.household,
+            applicant: self.applicant | other.applicant,
+        }
+    }
+
+    /// Is none in it?
+    pub fn is_empty(self) -> bool {
+        self.case | self.victim | self.household | self.applicant == 0
+    }
+
+    /// Each of them: of the case, the victim, the household, the applicant, in the order of the form.
+    pub fn iter(self) -> impl Iterator<Item = FactRef> {
+        let Who { victim, household, applicant } = self.who;
+        let parts = [
+            (Subject::Case, self.case),
+            (Subject::Victim(victim), self.victim),
+            (Subject::Household(household), self.household),
+            (Subject::Applicant(applicant), self.applicant),
+        ];
+        parts.into_iter().filter(|(_, mask)| *mask != 0).flat_map(|(subject, mask)| {
+            let chosen = subject.questions().iter().filter(move |question| mask & question.bit() != 0);
+            chosen.map(move |question| FactRef { subject, question })
+        })
+    }
+}
+
+impl FromIterator<FactRef> for FactSet {
+    fn from_iter<I: IntoIterator<Item = FactRef>>(facts: I) -> FactSet {
+        let mut set = FactSet::NONE;
+        facts.into_iter().for_each(|fact| set.insert(fact));
+        set
     }
 }
 

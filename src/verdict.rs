@@ -177,10 +177,11 @@ impl Outcomes {
 
     /// What a condition leads to, where `failed` says what follows if it does not hold.
     pub fn of(verdict: Verdict, failed: Outcome) -> Outcomes {
-        [(Degree::Met, Outcome::Eligible), (Degree::Discretion, Outcome::Discretion), (Degree::NotMet, failed)]
-            .into_iter()
-            .filter(|(degree, _)| verdict.best() <= *degree && *degree <= verdict.worst())
-            .fold(Outcomes(0), |set, (_, outcome)| Outcomes(set.0 | outcome.bit()))
+        let reached = |degree: Degree, outcome: Outcome| {
+            if verdict.best() <= degree && degree <= verdict.worst() { outcome.bit() } else { 0 }
+        };
+        let (met, discretion) = (Outcome::Eligible, Outcome::Discretion);
+        Outcomes(reached(Degree::Met, met) | reached(Degree::Discretion, discretion) | reached(Degree::NotMet, failed))
     }
 
     /// Outcomes in the set, from best to worst.
@@ -208,21 +209,18 @@ impl Outcomes {
         self.0 & outcome.bit() != 0
     }
 
-    fn joined(self, other: Outcomes, pick: impl Fn(Outcome, Outcome) -> Outcome) -> Outcomes {
-        let pairs = self.iter().flat_map(|a| other.iter().map(move |b| (a, b)));
-        pairs.fold(Outcomes(0), |set, (a, b)| Outcomes(set.0 | pick(a, b).bit()))
+    /// Both count: the worse of each pair still possible. That is each outcome of either set which is no better than
+    /// the best of the other.
+    #[must_use]
+    pub const fn worse_of(self, other: Outcomes) -> Outcomes {
+        Outcomes((self.0 | other.0) & from_best(self.0) & from_best(other.0))
     }
 
-    /// Both count: the worse of each pair still possible.
+    /// Alternatives: the better of each pair still possible. That is each outcome of either set which is no worse than
+    /// the worst of the other.
     #[must_use]
-    pub fn worse_of(self, other: Outcomes) -> Outcomes {
-        self.joined(other, Outcome::max)
-    }
-
-    /// Alternatives: the better of each pair still possible.
-    #[must_use]
-    pub fn better_of(self, other: Outcomes) -> Outcomes {
-        self.joined(other, Outcome::min)
+    pub const fn better_of(self, other: Outcomes) -> Outcomes {
+        Outcomes((self.0 | other.0) & to_worst(self.0) & to_worst(other.0))
     }
 
     /// Either set may turn out to be the one that applies.
@@ -240,6 +238,19 @@ impl Outcomes {
     /// Is every outcome of `self` in `other`?
     pub const fn within(self, other: Outcomes) -> bool {
         self.0 & !other.0 == 0
+    }
+}
+
+/// The bits of the best outcome of a set and of everything worse.
+const fn from_best(set: u8) -> u8 {
+    set | set.wrapping_neg()
+}
+
+/// The bits of the worst outcome of a set and of everything better.
+const fn to_worst(set: u8) -> u8 {
+    match u8::MAX.checked_shr(set.leading_zeros()) {
+        Some(bits) => bits,
+        None => 0,
     }
 }
 
@@ -262,6 +273,18 @@ mod tests {
         assert_eq!(Verdict::OPEN.or(Verdict::MET), Verdict::MET);
         assert_eq!(Verdict::OPEN.and(Verdict::NOT_MET), Verdict::NOT_MET);
         assert_eq!(maybe.negated(), Verdict::between(Degree::Met, Degree::Discretion));
+    }
+
+    /// Pair by pair, for every two sets there are.
+    #[test]
+    fn sets_join_as_their_pairs_do() {
+        let sets = || (1..32).map(Outcomes);
+        for (one, other) in sets().flat_map(|one| sets().map(move |other| (one, other))) {
+            let pairs = || one.iter().flat_map(|a| other.iter().map(move |b| (a, b)));
+            let set = |picked: Vec<Outcome>| picked.iter().fold(0, |set, outcome| set | outcome.bit());
+            assert_eq!(one.worse_of(other).0, set(pairs().map(|(a, b)| a.max(b)).collect()), "{one:?} {other:?}");
+            assert_eq!(one.better_of(other).0, set(pairs().map(|(a, b)| a.min(b)).collect()), "{one:?} {other:?}");
+        }
     }
 
     #[test]

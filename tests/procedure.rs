@@ -271,12 +271,12 @@ fn every_minor_is_kept_private_and_may_be_paid_by_instalments() {
 fn a_paper_names_what_it_waits_for() {
     let (_, assessment) = assessed(&base());
     let paper = assessment.procedure.documents.iter().find(|paper| paper.provision == Provision::DocumentGuardian);
-    let waits: Vec<&str> = paper.iter().flat_map(|paper| &paper.open).map(|fact| fact.question.id).collect();
+    let waits: Vec<&str> = paper.iter().flat_map(|paper| paper.open.iter()).map(|fact| fact.question.id).collect();
     // The age is asked of natural persons only.
     assert_eq!(waits, ["organisation"]);
     let (_, assessment) = assessed(&with(&[("/facts/applicants/a1/organisation", json!(false))]));
     let paper = assessment.procedure.documents.iter().find(|paper| paper.provision == Provision::DocumentGuardian);
-    let waits: Vec<&str> = paper.iter().flat_map(|paper| &paper.open).map(|fact| fact.question.id).collect();
+    let waits: Vec<&str> = paper.iter().flat_map(|paper| paper.open.iter()).map(|fact| fact.question.id).collect();
     assert_eq!(waits, ["age"]);
 }
 

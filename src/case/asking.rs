@@ -57,8 +57,7 @@ impl Asking {
                 }
             };
             let (rules, profile) = (&case.rules, frame.profile.as_deref());
-            let scene =
-                Scene { rules, frame: &frame.answers, profile, readings: &frame.readings, itself, members };
+            let scene = Scene { rules, frame: &frame.answers, profile, readings: &frame.readings, itself, members };
             let asked = subject.questions().iter().filter(|question| question.is_asked(&scene));
             masks.push(Masks {
                 asked: asked.fold(0, |mask, question| mask | question.bit()),
@@ -136,10 +135,9 @@ impl Counts {
             Subject::Applicant(at) => after(&[SINGLE, self.victims, self.households], at),
             Subject::Sheet(at) => after(&[SINGLE, self.victims, self.households, self.applicants], at),
             Subject::Share(at) => after(&[SINGLE, self.victims, self.households, self.applicants, self.victims], at),
-            Subject::Office(at) => after(
-                &[SINGLE, self.victims, self.households, self.applicants, self.victims, self.applicants],
-                at,
-            ),
+            Subject::Office(at) => {
+                after(&[SINGLE, self.victims, self.households, self.applicants, self.victims, self.applicants], at)
+            }
         }
     }
 }

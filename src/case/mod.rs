@@ -582,11 +582,9 @@ fn in_order<T: Default>(named: Named<T>, names: &Names<'_>, path: &str, problems
     for (at, (name, answer)) in named.0.into_iter().enumerate() {
         match names.place(&name, at).and_then(|at| answers.get_mut(at)) {
             Some(place) => *place = answer,
-            None => problems.note(
-                &format!("{path}.{name}"),
-                "unknown_name",
-                &[("found", &name), ("known", &names.list())],
-            ),
+            None => {
+                problems.note(&format!("{path}.{name}"), "unknown_name", &[("found", &name), ("known", &names.list())])
+            }
         }
     }
     answers

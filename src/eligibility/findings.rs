@@ -81,7 +81,7 @@ pub struct Finding {
 }
 
 /// All findings about one subject.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Findings {
     list: Vec<Finding>,
     parts: Vec<FindingId>,
@@ -89,10 +89,27 @@ pub struct Findings {
 }
 
 impl Findings {
+    /// None yet, with room for as many as the walk makes of one applicant.
+    pub(super) fn new() -> Findings {
+        Findings { list: Vec::with_capacity(112), parts: Vec::with_capacity(192), facts: Vec::with_capacity(160) }
+    }
+
     /// A condition that facts decide.
     pub(super) fn facts(&mut self, provision: Provision, verdict: Verdict, facts: &[FactRef]) -> FindingId {
+        self.facts_and(provision, verdict, facts, None)
+    }
+
+    /// The same, perhaps with one fact more.
+    pub(super) fn facts_and(
+        &mut self,
+        provision: Provision,
+        verdict: Verdict,
+        facts: &[FactRef],
+        more: Option<FactRef>,
+    ) -> FindingId {
         let start = self.facts.len();
         self.facts.extend_from_slice(facts);
+        self.facts.extend(more);
         self.add(provision, Join::Facts, Found::Verdict(verdict), &[], start)
     }
 
@@ -217,12 +234,17 @@ impl Findings {
     /// A part matters to a whole only if it is not settled and the other parts do not already outdo it, whatever
     /// becomes of them; and only if the whole itself matters.
     pub fn that_matter(&self, root: FindingId) -> Vec<FindingId> {
-        let mut matters = vec![false; self.list.len()];
-        if let Some(first) = matters.get_mut(root.0 as usize) {
-            *first = true;
-        }
         let mut open = Vec::new();
-        for (at, finding) in self.list.iter().enumerate().rev() {
+        if self.get(root).is_none_or(Finding::is_settled) {
+            return open;
+        }
+        // Parts stand before their whole, so nothing after the root is a part of it.
+        let reached = (root.0 as usize).saturating_add(1);
+        let mut matters = vec![false; reached];
+        if let Some(last) = matters.last_mut() {
+            *last = true;
+        }
+        for (at, finding) in self.list.iter().enumerate().take(reached).rev() {
             if !matters.get(at).copied().unwrap_or(false) || finding.is_settled() {
                 continue;
             }

@@ -4,46 +4,37 @@
 //! fail (questions and answers of 7 March 2018).
 
 use super::findings::FindingId;
-use super::grounds_general::{
-    Common, catch_all, enforcement_failed, is_bodily_harmed, is_dependant, is_harmed_by_tort, nothing_to_be_had,
-};
-use super::hardship::cannot_pay_treatment;
+use super::grounds_general::{Common, catch_all, enforcement_failed, is_bodily_harmed, nothing_to_be_had};
 use super::walk::Walk;
 use crate::questions::{Relation, Suit};
 use crate::rulebook::Provision;
-use crate::trace::FactRef;
 use crate::verdict::{Degree, Outcome, Verdict};
 
-pub(super) fn grounds(w: &mut Walk<'_>, common: &Common, minor: FindingId) -> Vec<FindingId> {
-    let Common { victim, crime, hardship, .. } = *common;
+pub(super) fn grounds(w: &mut Walk<'_>, common: &Common, minor: FindingId) -> [FindingId; 8] {
+    let Common { victim, crime, hardship, cannot_pay, .. } = *common;
     let uncompensated = has_no_effective_compensation(w);
 
     let body_or_mind = is_harmed_in_body_or_mind(w);
     let harm = w.all(Provision::HarmMinorToVictim, &[crime, victim, body_or_mind]);
     // Danger to life was asked by the rules of 2016, never by the opinion.
-    let needs_care = w.victim_is(Provision::HarmUrgent, &w.victim.urgent_treatment(), |yes| yes);
-    let urgent = w.all(Provision::HarmMinorUrgent, &[crime, victim, needs_care]);
-    let cannot_pay = cannot_pay_treatment(w);
+    let urgent = w.all(Provision::HarmMinorUrgent, &[crime, victim, common.urgent]);
     let killed = lost_the_supporter(w);
     let supporter = w.all(Provision::HarmMinorSupporter, &[crime, killed]);
     let lost = lost_family_property(w);
     let property = w.all(Provision::HarmMinorProperty, &[crime, lost]);
     let not_made_good = w.applicant_is(Provision::NotMadeGood, &w.applicant.reasonably_assisted(), |yes| !yes);
     let not_made_good = w.findings.failing_to(Outcome::GenerallyNot, not_made_good);
-    let retaliated = w.victim_is(Provision::HarmRetaliation, &w.victim.retaliation(), |yes| yes);
-    let retaliation = w.all(Provision::HarmMinorRetaliation, &[retaliated, victim]);
+    let retaliation = w.all(Provision::HarmMinorRetaliation, &[common.retaliated, victim]);
     let claim = w.victim_is(Provision::MaintenanceClaim, &w.victim.maintenance_claim(), |yes| yes);
     let maintenance = w.all(Provision::HarmMinorMaintenance, &[claim]);
     let cannot_fulfil = cannot_be_enforced(w);
-    let dependant = is_dependant(w);
-    let by_tort = is_harmed_by_tort(w, victim, dependant);
-    let tort = w.all(Provision::HarmMinorTort, &[by_tort]);
+    let tort = w.all(Provision::HarmMinorTort, &[common.by_tort]);
     let no_suit = may_not_be_had_by_suit(w);
 
     let listed =
         w.any(Provision::HarmMinorListed, &[harm, urgent, supporter, property, retaliation, maintenance, tort]);
     let other = catch_all(w, Provision::CatchAllMinor, listed, uncompensated, common);
-    vec![
+    [
         w.findings.worst(Provision::GroundMinorHarm, &[minor, harm, uncompensated, hardship]),
         w.findings.worst(Provision::GroundMinorUrgent, &[minor, urgent, cannot_pay]),
         w.findings.worst(Provision::GroundMinorSupporter, &[minor, supporter, uncompensated, hardship]),
@@ -107,7 +98,6 @@ fn may_not_be_had_by_suit(w: &mut Walk<'_>) -> FindingId {
     let unpaid = w.victim.suit.verdict(|suit| suit != Suit::Paid);
     let compensated = w.victim.effectively_compensated();
     let verdict = softened.and(unpaid).and(compensated.fact.verdict(|yes| !yes));
-    let facts: Vec<FactRef> = facts.into_iter().chain([w.of_victim(&compensated)]).collect();
-    let found = w.from(Provision::ObstacleMinorSuit, verdict, &facts);
+    let found = w.from_more(Provision::ObstacleMinorSuit, verdict, &facts, w.of_victim(&compensated));
     w.findings.failing_to(Outcome::GenerallyNot, found)
 }

@@ -18,7 +18,7 @@ pub use findings::{Finding, FindingId, Findings, Found, Join};
 
 use crate::case::Case;
 use crate::rulebook::{Provision, Rules};
-use crate::trace::FactRef;
+use crate::trace::FactSet;
 use crate::verdict::{Outcomes, Verdict};
 use walk::Walk;
 
@@ -49,13 +49,13 @@ pub struct ApplicantFindings {
     /// Whether the limit may be exceeded, narrowed.
     exceed: Verdict,
     /// Open facts that can still change the outcome.
-    pub open_for_outcome: Vec<FactRef>,
+    pub open_for_outcome: FactSet,
     /// Open facts that can still change whether the limit may be exceeded.
-    pub open_for_limit: Vec<FactRef>,
+    pub open_for_limit: FactSet,
     /// Open facts that can still change whether relief may be advanced now.
-    pub open_for_advance: Vec<FactRef>,
+    pub open_for_advance: FactSet,
     /// Open facts that can still change whether the household lives in hardship.
-    pub open_for_hardship: Vec<FactRef>,
+    pub open_for_hardship: FactSet,
 }
 
 impl ApplicantFindings {
@@ -104,7 +104,7 @@ fn look(case: &Case, rules: &Rules, at: usize) -> Option<ApplicantFindings> {
     let (who, applicant) = (case.frame.applicants.get(at)?, case.facts.applicants.get(at)?);
     let victim = case.facts.victims.get(who.victim)?;
     let household = case.facts.households.get(who.household)?;
-    let findings = Findings::default();
+    let findings = Findings::new();
     Some(examine_one(Walk { rules, case, who, at, applicant, victim, household, findings }))
 }
 
@@ -117,33 +117,20 @@ fn examine_one(mut walk: Walk<'_>) -> ApplicantFindings {
     let hardship = hardship::lives_in_hardship(w);
     let cause = hardship::caused_by_the_case(w);
     let refusals = refusals::none_applies(w);
-    let victim = scope::applicant_is_victim(w);
-    let crime = w.victim_is(Provision::Crime, &w.victim.crime(), |yes| yes);
-
-    let common = grounds_general::Common { victim, crime, hardship, cause };
+    let common = grounds_general::Common::found(w, hardship, cause);
     let general = grounds_general::grounds(w, &common);
     let for_minors = grounds_minor::grounds(w, &common, minor);
-    let grounds: Vec<FindingId> = general.into_iter().chain(for_minors).collect();
-    let best_ground = w.findings.best(Provision::BestGround, &grounds);
+    let best_ground = w.findings.best(Provision::BestGround, &[&general[..], &for_minors].concat());
 
-    let mut counted = vec![scope, one_time, person];
-    counted.extend(refusals);
-    counted.extend([cause, best_ground]);
+    let counted = [&[scope, one_time, person][..], &refusals, &[cause, best_ground]].concat();
     let outcome = w.findings.worst(Provision::Outcome, &counted);
-    let over_limit = over_limit::may_exceed(w, minor);
-    let advance = grounds_general::may_be_advanced(w, victim, crime);
+    let over_limit = over_limit::may_exceed(w, minor, common.victim);
+    let advance = grounds_general::may_be_advanced(w, &common);
 
+    // A fact whose question is not asked yet is decided by its parents first; they stand in the same graph.
     let open = |root: FindingId| {
-        let mut facts: Vec<FactRef> = Vec::new();
-        for finding in walk.findings.that_matter(root) {
-            for fact in walk.findings.facts_of(finding) {
-                // A fact whose question is not asked yet is decided by its parents first; they stand in the same graph.
-                if !facts.contains(fact) && walk.case.is_open(fact.subject, fact.question) {
-                    facts.push(*fact);
-                }
-            }
-        }
-        facts
+        let facts = walk.findings.that_matter(root).into_iter().flat_map(|finding| walk.findings.facts_of(finding));
+        facts.copied().filter(|fact| walk.case.is_open(fact.subject, fact.question)).collect()
     };
     let (open_for_outcome, open_for_limit) = (open(outcome), open(over_limit));
     let (open_for_advance, open_for_hardship) = (open(advance), open(hardship));

@@ -8,7 +8,7 @@ use crate::rulebook::Provision;
 
 /// For anybody an especially great loss with special difficulty (2014 opinion); for minors also serious injury or
 /// severe disability with special difficulty, or long treatment or rehabilitation (2018 opinion).
-pub(super) fn may_exceed(w: &mut Walk<'_>, minor: FindingId) -> FindingId {
+pub(super) fn may_exceed(w: &mut Walk<'_>, minor: FindingId, victim: FindingId) -> FindingId {
     let (v, h) = (w.victim, w.household);
     let great = w.victim_is(Provision::EspeciallyGreatLoss, &v.especially_great_loss(), |yes| yes);
     let hard = w.household_is(Provision::EspeciallyHard, &h.especially_hard(), |yes| yes);
@@ -24,7 +24,6 @@ pub(super) fn may_exceed(w: &mut Walk<'_>, minor: FindingId) -> FindingId {
         w.of_victim(&v.injury()),
         w.of_victim(&v.disability()),
     ];
-    let victim = super::scope::applicant_is_victim(w);
     let grave = w.from(Provision::GraveHarm, grave, &harm);
     let harmed_child = w.all(Provision::OverLimitMinorHarm, &[minor, victim, grave, hard]);
 

@@ -10,7 +10,7 @@ use crate::rulebook::Provision;
 use crate::verdict::{Degree, Outcome, Verdict};
 
 /// None of the circumstances applies to the applicant; each is a finding of its own.
-pub(super) fn none_applies(w: &mut Walk<'_>) -> Vec<FindingId> {
+pub(super) fn none_applies(w: &mut Walk<'_>) -> [FindingId; 5] {
     let a = w.applicant;
     let young = is_too_young_to_answer(w);
     let fault = w.applicant_is(Provision::OwnMajorFault, &a.major_fault(), |yes| !yes);
@@ -23,7 +23,7 @@ pub(super) fn none_applies(w: &mut Walk<'_>) -> Vec<FindingId> {
         has_not_waived(w),
         w.applicant_is(Provision::NoReasonablyAssisted, &a.reasonably_assisted(), |yes| !yes),
     ];
-    found.map(|condition| w.findings.failing_to(Outcome::GenerallyNot, condition)).to_vec()
+    found.map(|condition| w.findings.failing_to(Outcome::GenerallyNot, condition))
 }
 
 /// Art. 8(1): no major fault.

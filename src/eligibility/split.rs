@@ -8,14 +8,12 @@ use super::{ApplicantFindings, look};
 use crate::case::{Case, Supposed};
 use crate::questions::{Kind, Question};
 use crate::rulebook::Rules;
-use crate::trace::FactRef;
+use crate::trace::{FactRef, FactSet};
 use crate::verdict::{Outcomes, Verdict};
 
 /// Narrows the outcome, and whether the limit may be exceeded, to what some answer to each open fact can reach.
 pub(super) fn narrow(case: &Case, rules: &Rules, at: usize, found: &mut ApplicantFindings) {
-    let mut facts = found.open_for_outcome.clone();
-    facts.extend(found.open_for_limit.iter().filter(|fact| !found.open_for_outcome.contains(fact)));
-    for fact in facts {
+    for fact in found.open_for_outcome.with(found.open_for_limit).iter() {
         if found.possible.known().is_some() && found.exceed.known().is_some() {
             break;
         }
@@ -26,10 +24,10 @@ pub(super) fn narrow(case: &Case, rules: &Rules, at: usize, found: &mut Applican
     }
     // What is certain hangs on nothing any more.
     if found.possible.known().is_some() {
-        found.open_for_outcome.clear();
+        found.open_for_outcome = FactSet::NONE;
     }
     if found.exceed.known().is_some() {
-        found.open_for_limit.clear();
+        found.open_for_limit = FactSet::NONE;
     }
 }
 

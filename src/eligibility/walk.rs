@@ -77,6 +77,17 @@ impl Walk<'_> {
         self.findings.facts(provision, verdict, facts)
     }
 
+    /// The same with one fact more.
+    pub(super) fn from_more(
+        &mut self,
+        provision: Provision,
+        verdict: Verdict,
+        facts: &[FactRef],
+        more: FactRef,
+    ) -> FindingId {
+        self.findings.facts_and(provision, verdict, facts, Some(more))
+    }
+
     pub(super) fn all(&mut self, provision: Provision, parts: &[FindingId]) -> FindingId {
         self.findings.all(provision, parts)
     }

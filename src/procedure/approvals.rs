@@ -29,7 +29,7 @@ pub(super) fn approvals(case: &Case, people: &[Person<'_>], limits: &Limits, rul
         }
     }
     for person in people {
-        let advance = Weighed { verdict: person.found.advance(), open: person.found.open_for_advance.clone() };
+        let advance = Weighed { verdict: person.found.advance(), open: person.found.open_for_advance };
         approvals.push(Duty::new(Provision::ApprovalAdvance, person.subject(), advance));
     }
     approvals

@@ -5,7 +5,7 @@ use super::weighed::Weighed;
 use crate::case::{Case, Subject};
 use crate::questions::{Asked, Fact};
 use crate::rulebook::Provision;
-use crate::trace::FactRef;
+use crate::trace::{FactRef, FactSet};
 use crate::verdict::Verdict;
 
 /// A paper that the file needs, or may need.
@@ -18,7 +18,7 @@ pub struct Document {
     /// How it stands.
     pub state: DocumentState,
     /// Open facts that can still change that.
-    pub open: Vec<FactRef>,
+    pub open: FactSet,
 }
 
 /// How a paper stands.
@@ -50,10 +50,10 @@ pub(super) fn documents(case: &Case, people: &[Person<'_>]) -> Vec<Document> {
         let has_fact = FactRef { subject, question: has.question };
         let (state, open) = match (need.verdict, has.fact) {
             (Verdict::NOT_MET, _) => return,
-            (_, Fact::Known(true)) => (DocumentState::Present, Vec::new()),
-            (Verdict::MET, Fact::Known(false)) => (DocumentState::Needed, Vec::new()),
+            (_, Fact::Known(true)) => (DocumentState::Present, FactSet::NONE),
+            (Verdict::MET, Fact::Known(false)) => (DocumentState::Needed, FactSet::NONE),
             (_, _) if case.is_open(subject, has.question) => {
-                (DocumentState::Open, [need.open, vec![has_fact]].concat())
+                (DocumentState::Open, need.open.with(FactSet::from_iter([has_fact])))
             }
             (_, _) => (DocumentState::Open, need.open),
         };

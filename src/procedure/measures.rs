@@ -6,7 +6,7 @@ use super::weighed::Weighed;
 use crate::rulebook::Provision;
 
 /// Every measure for one applicant, certain or not; what is certainly not called for is kept with that verdict.
-pub(super) fn measures(person: &Person<'_>) -> Vec<Duty> {
+pub(super) fn measures(person: &Person<'_>) -> [Duty; 10] {
     let legal_aid = if person.rules.legal_aid_check_waived().value {
         Provision::MeasureLegalAidWaived
     } else {
@@ -25,14 +25,13 @@ pub(super) fn measures(person: &Person<'_>) -> Vec<Duty> {
         (Provision::MeasureMilitaryPriority, comes_first(person)),
     ]
     .map(|(provision, weighed)| Duty::new(provision, person.subject(), weighed))
-    .to_vec()
 }
 
 /// Law on the Protection of Minors, Art. 111; 2018 opinion: the victim with trauma or of a sexual offence; the family
 /// and other minors as the officer sees fit.
 fn needs_psychological_help(p: &Person<'_>) -> Weighed {
     let harm = p.has_trauma().or(p.is_sexual_offence());
-    let own = harm.clone().and(p.is_victim());
+    let own = harm.and(p.is_victim());
     let others = harm.or(p.is_minor()).and(Weighed::DISCRETION);
     p.is_natural().and(own.or(others))
 }

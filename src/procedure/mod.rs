@@ -18,7 +18,7 @@ use crate::case::{Case, Subject};
 use crate::eligibility::Examination;
 use crate::rulebook::{Provision, Rules};
 use crate::ruling::Rulings;
-use crate::trace::FactRef;
+use crate::trace::{FactRef, FactSet};
 use crate::verdict::Verdict;
 use weighed::Weighed;
 
@@ -47,7 +47,7 @@ pub struct Duty {
     /// Whether it is to be done.
     pub verdict: Verdict,
     /// Open facts that can still change that; those of the outcome stand with the outcome.
-    pub open: Vec<FactRef>,
+    pub open: FactSet,
 }
 
 impl Duty {
@@ -60,8 +60,8 @@ impl Procedure {
     /// Open facts that decide a period, a paper or a measure; one may stand several times.
     pub fn open(&self) -> impl Iterator<Item = FactRef> {
         let starts = self.deadlines.iter().filter(|deadline| deadline.start_day.is_none()).map(|d| d.start);
-        let papers = self.documents.iter().flat_map(|document| document.open.iter().copied());
-        let duties = self.approvals.iter().chain(&self.measures).flat_map(|duty| duty.open.iter().copied());
+        let papers = self.documents.iter().flat_map(|document| document.open.iter());
+        let duties = self.approvals.iter().chain(&self.measures).flat_map(|duty| duty.open.iter());
         starts.chain(papers).chain(duties)
     }
 }

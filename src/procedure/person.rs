@@ -7,7 +7,7 @@ use crate::case::{Applicant, Case, Subject};
 use crate::eligibility::{ApplicantFindings, Examination};
 use crate::questions::{ApplicantFacts, Asked, Disability, Fact, Injury, Relation, VictimFacts};
 use crate::rulebook::Rules;
-use crate::trace::FactRef;
+use crate::trace::{FactRef, FactSet};
 use crate::verdict::{Degree, Outcome, Verdict};
 
 use super::weighed::Weighed;
@@ -39,8 +39,8 @@ impl Person<'_> {
         Subject::Applicant(self.at)
     }
 
-    fn open(&self, fact: FactRef) -> Vec<FactRef> {
-        if self.case.is_open(fact.subject, fact.question) { vec![fact] } else { Vec::new() }
+    fn open(&self, fact: FactRef) -> FactSet {
+        Some(fact).filter(|fact| self.case.is_open(fact.subject, fact.question)).into_iter().collect()
     }
 
     fn asked<T: Copy + PartialEq>(
@@ -90,7 +90,8 @@ impl Person<'_> {
         let questions = [a.organisation().question, a.age().question, a.minor_at_harm().question];
         let facts = questions.map(|question| FactRef { subject: self.subject(), question });
         let verdict = a.minor(self.rules, &self.case.frame.readings);
-        let open = if verdict.known().is_some() { Vec::new() } else { facts.map(|fact| self.open(fact)).concat() };
+        let open = facts.into_iter().filter(|fact| self.case.is_open(fact.subject, fact.question));
+        let open = if verdict.known().is_some() { FactSet::NONE } else { open.collect() };
         Weighed { verdict, open }
     }
 
@@ -145,7 +146,7 @@ impl Person<'_> {
 
     /// The household lives in hardship, whatever the outcome is.
     pub(super) fn lives_in_hardship(&self) -> Weighed {
-        Weighed { verdict: self.found.hardship(), open: self.found.open_for_hardship.clone() }
+        Weighed { verdict: self.found.hardship(), open: self.found.open_for_hardship }
     }
 
     /// Relief is given: certain only where the conditions are met.

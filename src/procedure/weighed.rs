@@ -1,13 +1,13 @@
 //! A verdict with the open facts that can still change it.
 
-use crate::trace::FactRef;
+use crate::trace::FactSet;
 use crate::verdict::{Degree, Verdict};
 
 /// A verdict and what it still waits for.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Weighed {
     pub(super) verdict: Verdict,
-    pub(super) open: Vec<FactRef>,
+    pub(super) open: FactSet,
 }
 
 impl Weighed {
@@ -17,7 +17,7 @@ impl Weighed {
 
     /// A verdict that waits for no fact of its own.
     pub(super) const fn by(verdict: Verdict) -> Weighed {
-        Weighed { verdict, open: Vec::new() }
+        Weighed { verdict, open: FactSet::NONE }
     }
 
     /// Both are asked. A part waits in vain where the other is as bad whatever becomes of it.
@@ -40,15 +40,8 @@ impl Weighed {
     ) -> Weighed {
         let verdict = join(self.verdict, other.verdict);
         let (first, second) = (counts(&self, &other), counts(&other, &self));
-        let mut open = if first { self.open } else { Vec::new() };
-        if second {
-            for fact in other.open {
-                if !open.contains(&fact) {
-                    open.push(fact);
-                }
-            }
-        }
-        Weighed { verdict, open }.settled()
+        let waited = |counts: bool, part: &Weighed| if counts { part.open } else { FactSet::NONE };
+        Weighed { verdict, open: waited(first, &self).with(waited(second, &other)) }.settled()
     }
 
     /// The opposite.
@@ -63,7 +56,7 @@ impl Weighed {
 
     /// Nothing is waited for once the verdict is known.
     fn settled(self) -> Weighed {
-        let open = if self.verdict.known().is_some() { Vec::new() } else { self.open };
+        let open = if self.verdict.known().is_some() { FactSet::NONE } else { self.open };
         Weighed { open, ..self }
     }
 
