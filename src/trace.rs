@@ -3,7 +3,7 @@
 use crate::case::Subject;
 use crate::error::Error;
 use crate::money::{Amount, Bounds};
-use crate::questions::{Mask, Question};
+use crate::questions::{Mask, Question, chosen};
 use crate::rulebook::{Cite, IncomeRow, Provision, WageRow};
 
 /// One fact of one subject.
@@ -88,8 +88,7 @@ impl FactSet {
             (Subject::Applicant(applicant), self.applicant),
         ];
         parts.into_iter().filter(|(_, mask)| *mask != 0).flat_map(|(subject, mask)| {
-            let chosen = subject.questions().iter().filter(move |question| mask & question.bit() != 0);
-            chosen.map(move |question| FactRef { subject, question })
+            chosen(subject.questions(), mask).map(move |question| FactRef { subject, question })
         })
     }
 }

@@ -22,6 +22,8 @@ struct Counts {
     victims: usize,
     households: usize,
     applicants: usize,
+    sheets: usize,
+    shares: usize,
     offices: usize,
 }
 
@@ -36,6 +38,8 @@ impl Asking {
             victims: facts.victims.len(),
             households: facts.households.len(),
             applicants: frame.applicants.len(),
+            sheets: case.choices.sheets.len(),
+            shares: case.choices.applicants.len(),
             offices: case.choices.offices.len(),
         };
         let kin = Kin::of(case);
@@ -110,34 +114,44 @@ impl Asking {
 }
 
 impl Counts {
+    /// How many subjects come before the victims, households, applicants, sheets, shares and offices, and how many
+    /// there are.
+    fn before(self) -> [usize; 7] {
+        let kinds = [self.victims, self.households, self.applicants, self.sheets, self.shares, self.offices];
+        let mut before = [SINGLE; 7];
+        let mut sum = SINGLE;
+        for (at, kind) in before.iter_mut().skip(1).zip(kinds) {
+            sum = sum.saturating_add(kind);
+            *at = sum;
+        }
+        before
+    }
+
     fn all(self) -> usize {
-        [SINGLE, self.victims, self.households, self.applicants, self.victims, self.applicants, self.offices]
-            .into_iter()
-            .fold(0, usize::saturating_add)
+        let [.., all] = self.before();
+        all
     }
 
     fn subjects(self) -> impl Iterator<Item = Subject> {
         let single = [Subject::Frame, Subject::Readings, Subject::Case].into_iter();
         let facts = (0..self.victims).map(Subject::Victim).chain((0..self.households).map(Subject::Household));
         let facts = facts.chain((0..self.applicants).map(Subject::Applicant));
-        let choices = (0..self.victims).map(Subject::Sheet).chain((0..self.applicants).map(Subject::Share));
+        let choices = (0..self.sheets).map(Subject::Sheet).chain((0..self.shares).map(Subject::Share));
         single.chain(facts).chain(choices).chain((0..self.offices).map(Subject::Office))
     }
 
     fn place(self, subject: Subject) -> usize {
-        let after = |before: &[usize], at: usize| before.iter().fold(at, |sum, count| sum.saturating_add(*count));
+        let [victims, households, applicants, sheets, shares, offices, _] = self.before();
         match subject {
             Subject::Frame => 0,
             Subject::Readings => 1,
             Subject::Case => 2,
-            Subject::Victim(at) => after(&[SINGLE], at),
-            Subject::Household(at) => after(&[SINGLE, self.victims], at),
-            Subject::Applicant(at) => after(&[SINGLE, self.victims, self.households], at),
-            Subject::Sheet(at) => after(&[SINGLE, self.victims, self.households, self.applicants], at),
-            Subject::Share(at) => after(&[SINGLE, self.victims, self.households, self.applicants, self.victims], at),
-            Subject::Office(at) => {
-                after(&[SINGLE, self.victims, self.households, self.applicants, self.victims, self.applicants], at)
-            }
+            Subject::Victim(at) => victims.saturating_add(at),
+            Subject::Household(at) => households.saturating_add(at),
+            Subject::Applicant(at) => applicants.saturating_add(at),
+            Subject::Sheet(at) => sheets.saturating_add(at),
+            Subject::Share(at) => shares.saturating_add(at),
+            Subject::Office(at) => offices.saturating_add(at),
         }
     }
 }

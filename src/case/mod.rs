@@ -20,7 +20,7 @@ use crate::problem::{Problem, Problems};
 use crate::questions::{
     Answers, ApplicantFacts, AwardCapScope, CaseFacts, CeilingScope, DeadlineRoll, Fact, FrameAnswers, HouseholdFacts,
     NearRelatives, OfficeChoices, Question, Readings, Relation, Said, ShareChoices, SheetChoices, Spoken, VictimFacts,
-    WageRegion, Writable,
+    WageRegion, Writable, chosen,
 };
 use crate::rulebook::{
     COVERED_FROM, LocalStatistic, Profile, ProfileId, Region, RegionLevel, Rules, Scope, Statistic, Tree,
@@ -32,8 +32,8 @@ use raw::{Member, Named, RawCase};
 /// Frame, facts and choices of one case.
 #[derive(Clone, Debug)]
 pub struct Case {
-    /// Chosen: changing it starts another estimate.
-    pub frame: Frame,
+    /// Chosen: changing it starts another estimate. Shared by the cases that are only supposed.
+    pub frame: Arc<Frame>,
     /// Answered, or not yet.
     pub facts: Facts,
     /// The officer's: checked against the result, never changing it.
@@ -123,7 +123,7 @@ pub struct Facts {
 }
 
 /// What the officer proposes.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Choices {
     /// In the order of [`Frame::victims`].
     pub sheets: Vec<SheetChoices>,
@@ -277,8 +277,7 @@ impl Case {
 
     /// The questions of one subject that are asked now, in the order of the form.
     pub fn questions_of(&self, subject: Subject) -> impl Iterator<Item = &'static Question> {
-        let asked = self.asking.asked(subject);
-        subject.questions().iter().copied().filter(move |question| asked & question.bit() != 0)
+        chosen(subject.questions(), self.asking.asked(subject))
     }
 
     /// Is the question asked now and not answered?
@@ -301,7 +300,7 @@ impl Case {
         let Some(arrived) = self.arrived.as_deref() else { return Vec::new() };
         let of = |subject: Subject| {
             let aside = arrived.asking.answered(subject) & !self.asking.asked(subject);
-            let questions = subject.questions().iter().copied().filter(move |question| aside & question.bit() != 0);
+            let questions = chosen(subject.questions(), aside);
             questions.map(move |question| (subject, question, arrived.said(subject, question)))
         };
         self.asking.subjects().flat_map(of).collect()
@@ -379,8 +378,8 @@ impl Case {
         }
         let (facts, choices) = (&mut self.facts, &mut self.choices);
         match subject {
-            Subject::Frame => Some(&mut self.frame.answers),
-            Subject::Readings => Some(&mut self.frame.readings),
+            Subject::Frame => Some(&mut Arc::make_mut(&mut self.frame).answers),
+            Subject::Readings => Some(&mut Arc::make_mut(&mut self.frame).readings),
             Subject::Case => Some(&mut facts.case),
             Subject::Victim(place) => at(&mut facts.victims, place),
             Subject::Household(place) => at(&mut facts.households, place),
@@ -422,7 +421,7 @@ fn check(raw: RawCase, problems: &mut Problems) -> Option<Case> {
     let region = frame.answers.region.known();
     let rules = Rules::on(as_of, region)?;
     let mut case = Case {
-        frame: Frame {
+        frame: Arc::new(Frame {
             answers: frame.answers,
             as_of,
             region,
@@ -434,7 +433,7 @@ fn check(raw: RawCase, problems: &mut Problems) -> Option<Case> {
             households: frame.households,
             offices: frame.offices,
             applicants,
-        },
+        }),
         facts,
         choices,
         rules,

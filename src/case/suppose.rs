@@ -1,6 +1,9 @@
 //! A case as it would be with one more fact answered. For finding out what all answers to it have in common; no law.
 
-use super::{Case, Subject, contradictions};
+use std::sync::Arc;
+
+use super::asking::Asking;
+use super::{Case, Choices, Subject, contradictions};
 use crate::problem::Problems;
 use crate::questions::{Fact, Question, Slot};
 
@@ -21,8 +24,16 @@ impl Case {
     /// The case with that answer; nothing where it contradicts the others, or where the answer is of another kind.
     ///
     /// What is set aside stays so: a question that comes up by the supposed answer is open, and may get any answer.
+    /// Choices are left out, since no question of fact hangs on them.
     pub fn supposing(&self, subject: Subject, question: &Question, answer: Supposed) -> Option<Case> {
-        let mut case = self.clone();
+        let mut case = Case {
+            frame: Arc::clone(&self.frame),
+            facts: self.facts.clone(),
+            choices: Choices::default(),
+            rules: self.rules,
+            asking: Asking::default(),
+            arrived: None,
+        };
         match (case.answers_mut(subject)?.slot(question)?, answer) {
             (Slot::YesNo(fact), Supposed::YesNo(yes)) => *fact = Fact::Known(yes),
             (Slot::YesNo(fact), Supposed::CannotBeEstablished) => *fact = Fact::CannotBeEstablished,

@@ -81,7 +81,7 @@ pub struct Finding {
 }
 
 /// All findings about one subject.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Findings {
     list: Vec<Finding>,
     parts: Vec<FindingId>,
@@ -92,6 +92,14 @@ impl Findings {
     /// None yet, with room for as many as the walk makes of one applicant.
     pub(super) fn new() -> Findings {
         Findings { list: Vec::with_capacity(112), parts: Vec::with_capacity(192), facts: Vec::with_capacity(160) }
+    }
+
+    /// None again, with the room that there is.
+    pub(super) fn emptied(mut self) -> Findings {
+        self.list.clear();
+        self.parts.clear();
+        self.facts.clear();
+        self
     }
 
     /// A condition that facts decide.

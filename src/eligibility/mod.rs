@@ -100,41 +100,16 @@ pub fn examine(case: &Case, rules: &Rules) -> Examination {
 
 /// One applicant, condition by condition.
 fn look(case: &Case, rules: &Rules, at: usize) -> Option<ApplicantFindings> {
-    // OK because the door has checked that victim and household exist: nobody is left out.
-    let (who, applicant) = (case.frame.applicants.get(at)?, case.facts.applicants.get(at)?);
-    let victim = case.facts.victims.get(who.victim)?;
-    let household = case.facts.households.get(who.household)?;
-    let findings = Findings::new();
-    Some(examine_one(Walk { rules, case, who, at, applicant, victim, household, findings }))
-}
-
-fn examine_one(mut walk: Walk<'_>) -> ApplicantFindings {
-    let w = &mut walk;
-    let scope = scope::found_in_own_case(w);
-    let one_time = scope::not_assisted_before(w);
-    let person = scope::is_natural_person(w);
-    let minor = scope::is_minor(w);
-    let hardship = hardship::lives_in_hardship(w);
-    let cause = hardship::caused_by_the_case(w);
-    let refusals = refusals::none_applies(w);
-    let common = grounds_general::Common::found(w, hardship, cause);
-    let general = grounds_general::grounds(w, &common);
-    let for_minors = grounds_minor::grounds(w, &common, minor);
-    let best_ground = w.findings.best(Provision::BestGround, &[&general[..], &for_minors].concat());
-
-    let counted = [&[scope, one_time, person][..], &refusals, &[cause, best_ground]].concat();
-    let outcome = w.findings.worst(Provision::Outcome, &counted);
-    let over_limit = over_limit::may_exceed(w, minor, common.victim);
-    let advance = grounds_general::may_be_advanced(w, &common);
-
+    let mut walk = Walk::of(case, rules, at, Findings::new())?;
+    let Roots { outcome, best_ground, over_limit, hardship, advance } = conditions(&mut walk);
     // A fact whose question is not asked yet is decided by its parents first; they stand in the same graph.
     let open = |root: FindingId| {
         let facts = walk.findings.that_matter(root).into_iter().flat_map(|finding| walk.findings.facts_of(finding));
-        facts.copied().filter(|fact| walk.case.is_open(fact.subject, fact.question)).collect()
+        facts.copied().filter(|fact| case.is_open(fact.subject, fact.question)).collect()
     };
     let (open_for_outcome, open_for_limit) = (open(outcome), open(over_limit));
     let (open_for_advance, open_for_hardship) = (open(advance), open(hardship));
-    ApplicantFindings {
+    Some(ApplicantFindings {
         possible: walk.findings.outcomes(outcome),
         exceed: walk.findings.verdict(over_limit),
         findings: walk.findings,
@@ -147,5 +122,35 @@ fn examine_one(mut walk: Walk<'_>) -> ApplicantFindings {
         open_for_limit,
         open_for_advance,
         open_for_hardship,
-    }
+    })
+}
+
+/// The findings that are asked for by name.
+struct Roots {
+    outcome: FindingId,
+    best_ground: FindingId,
+    over_limit: FindingId,
+    hardship: FindingId,
+    advance: FindingId,
+}
+
+fn conditions(w: &mut Walk<'_>) -> Roots {
+    let scope = scope::found_in_own_case(w);
+    let one_time = scope::not_assisted_before(w);
+    let person = scope::is_natural_person(w);
+    let minor = scope::is_minor(w);
+    let hardship = hardship::lives_in_hardship(w);
+    let cause = hardship::caused_by_the_case(w);
+    let refusals = refusals::none_applies(w);
+
+    let common = grounds_general::Common::found(w, hardship, cause);
+    let general = grounds_general::grounds(w, &common);
+    let for_minors = grounds_minor::grounds(w, &common, minor);
+    let best_ground = w.findings.best(Provision::BestGround, &[&general[..], &for_minors].concat());
+
+    let counted = [&[scope, one_time, person][..], &refusals, &[cause, best_ground]].concat();
+    let outcome = w.findings.worst(Provision::Outcome, &counted);
+    let over_limit = over_limit::may_exceed(w, minor, common.victim);
+    let advance = grounds_general::may_be_advanced(w, &common);
+    Roots { outcome, best_ground, over_limit, hardship, advance }
 }

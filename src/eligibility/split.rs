@@ -4,20 +4,29 @@
 //! INVARIANT (refinement): for each fact the union over its answers holds every completion, so the intersection of these
 //! unions with the ranges does too; and each of them only narrows when another fact is answered.
 
-use super::{ApplicantFindings, look};
+use super::walk::Walk;
+use super::{ApplicantFindings, Findings, Roots, conditions};
 use crate::case::{Case, Supposed};
 use crate::questions::{Kind, Question};
 use crate::rulebook::Rules;
 use crate::trace::{FactRef, FactSet};
 use crate::verdict::{Outcomes, Verdict};
 
+/// Most applicants of a case whose ranges are narrowed: far above any real sheet.
+const MOST_APPLICANTS: usize = 20;
+
 /// Narrows the outcome, and whether the limit may be exceeded, to what some answer to each open fact can reach.
 pub(super) fn narrow(case: &Case, rules: &Rules, at: usize, found: &mut ApplicantFindings) {
+    // Each supposed case is as large as the case: with very many applicants the ranges stay as they are, wide but sound.
+    if case.frame.applicants.len() > MOST_APPLICANTS {
+        return;
+    }
+    let mut findings = Findings::default();
     for fact in found.open_for_outcome.with(found.open_for_limit).iter() {
         if found.possible.known().is_some() && found.exceed.known().is_some() {
             break;
         }
-        if let Some((outcomes, exceed)) = reached(case, rules, at, fact, found) {
+        if let Some((outcomes, exceed)) = reached(case, rules, at, fact, found, &mut findings) {
             found.possible = found.possible.both(outcomes);
             found.exceed = found.exceed.both(exceed);
         }
@@ -38,15 +47,16 @@ fn reached(
     at: usize,
     fact: FactRef,
     found: &ApplicantFindings,
+    findings: &mut Findings,
 ) -> Option<(Outcomes, Verdict)> {
     let mut sum: Option<(Outcomes, Verdict)> = None;
     for answer in answers(fact.question, rules) {
         let Some(supposed) = case.supposing(fact.subject, fact.question, answer) else { continue };
-        let look = look(&supposed, rules, at)?;
-        sum = Some(match sum {
-            None => (look.possible, look.exceed),
-            Some((outcomes, exceed)) => (outcomes.union(look.possible), exceed.hull(look.exceed)),
-        });
+        let mut walk = Walk::of(&supposed, rules, at, std::mem::take(findings).emptied())?;
+        let Roots { outcome, over_limit, .. } = conditions(&mut walk);
+        let reached = (walk.findings.outcomes(outcome), walk.findings.verdict(over_limit));
+        *findings = walk.findings;
+        sum = Some(sum.map_or(reached, |(outcomes, exceed)| (outcomes.union(reached.0), exceed.hull(reached.1))));
         if sum.is_some_and(|(outcomes, exceed)| found.possible.within(outcomes) && found.exceed.within(exceed)) {
             return None;
         }

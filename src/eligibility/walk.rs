@@ -18,7 +18,16 @@ pub(super) struct Walk<'a> {
     pub(super) findings: Findings,
 }
 
-impl Walk<'_> {
+impl<'a> Walk<'a> {
+    /// The walk of one applicant, whose findings go into `findings`.
+    pub(super) fn of(case: &'a Case, rules: &'a Rules, at: usize, findings: Findings) -> Option<Walk<'a>> {
+        // OK because the door has checked that victim and household exist: nobody is left out.
+        let (who, applicant) = (case.frame.applicants.get(at)?, case.facts.applicants.get(at)?);
+        let victim = case.facts.victims.get(who.victim)?;
+        let household = case.facts.households.get(who.household)?;
+        Some(Walk { rules, case, who, at, applicant, victim, household, findings })
+    }
+
     pub(super) fn of_applicant<T>(&self, asked: &Asked<T>) -> FactRef {
         FactRef { subject: Subject::Applicant(self.at), question: asked.question }
     }

@@ -206,6 +206,16 @@ impl Question {
     }
 }
 
+/// The questions of a mask, in the order of the form.
+pub fn chosen(questions: &'static [&'static Question], mask: Mask) -> impl Iterator<Item = &'static Question> {
+    let mut rest = mask;
+    std::iter::from_fn(move || {
+        let at = usize::try_from(rest.trailing_zeros()).ok()?;
+        rest &= rest.wrapping_sub(1);
+        questions.get(at).copied()
+    })
+}
+
 /// Questions that one click may answer together, all alike.
 #[derive(Debug)]
 pub struct Bundle {
