@@ -13,6 +13,11 @@
 #[cfg(not(target_arch = "wasm32"))]
 mod cli;
 
+/// A case takes some hundred small pieces of memory; the system's allocator needs several times as long for each.
+#[cfg(not(target_arch = "wasm32"))]
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 #[cfg(not(target_arch = "wasm32"))]
 fn main() -> std::process::ExitCode {
     cli::run()

@@ -241,6 +241,7 @@ impl Ord for Amount {
 impl fmt::Display for Amount {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.as_decimal() {
+            _ if self.denominator == 1 => write!(f, "{}", self.numerator),
             Some(decimal) => write!(f, "{decimal}"),
             None => write!(f, "{}/{}", self.numerator, self.denominator),
         }

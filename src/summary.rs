@@ -1,5 +1,7 @@
 //! An assessment as rows of figures, one for each applicant: what a table of many cases holds. No words, no view.
 
+use std::fmt;
+
 use serde::Serialize;
 
 use crate::assessment::Assessment;
@@ -99,14 +101,12 @@ pub fn rows(case: &Case, assessment: &Assessment) -> Vec<Row> {
 }
 
 /// A cell of a table of rows, in the order of [`COLUMNS`].
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Cell {
-    /// Nothing.
-    Empty,
+#[derive(Clone, Copy, Debug)]
+pub enum Cell<'a> {
     /// A name that came with the case.
-    Name(String),
-    /// A word or figure of our own.
-    Own(String),
+    Name(&'a str),
+    /// Words and figures of our own, or nothing.
+    Own(fmt::Arguments<'a>),
 }
 
 /// Columns of a table of rows.
@@ -140,47 +140,43 @@ pub const COLUMNS: [&str; 26] = [
 ];
 
 impl Row {
-    /// Its cells, in the order of [`COLUMNS`]; what is several things stands with bars between.
-    pub fn cells(&self) -> Vec<Cell> {
-        let bounds = |bounds: Option<Bounds>| {
-            [
-                bounds.map_or(Cell::Empty, |bounds| amount(bounds.low())),
-                bounds.and_then(Bounds::high).map_or(Cell::Empty, amount),
-            ]
+    /// Hands over its cells in the order of [`COLUMNS`]; what is several things stands with bars between.
+    pub fn cells(&self, cell: &mut dyn FnMut(Cell<'_>)) {
+        let mut outcomes = String::new();
+        self.outcomes.iter().for_each(|outcome| barred(&mut outcomes, &[outcome.id()]));
+        let mut checks = String::new();
+        self.checks.iter().for_each(|(id, state)| barred(&mut checks, &[id, ":", state]));
+
+        cell(Cell::Name(&self.applicant));
+        cell(Cell::Name(&self.sheet));
+        cell(Cell::Own(format_args!("{}", u8::from(self.first_of_sheet))));
+        cell(Cell::Own(format_args!("{}", self.as_of)));
+        cell(Cell::Own(format_args!("{outcomes}")));
+        for verdict in [self.over_limit, self.advance] {
+            match verdict.known() {
+                Some(degree) => cell(Cell::Own(format_args!("{}", degree.id()))),
+                None => cell(Cell::Own(format_args!("{}|{}", verdict.best().id(), verdict.worst().id()))),
+            }
+        }
+        cell(Cell::Own(format_args!("{}", self.payee.unwrap_or_default())));
+        let mut amount = |amount: Option<Amount>| match amount {
+            Some(amount) => cell(Cell::Own(format_args!("{amount}"))),
+            None => cell(Cell::Own(format_args!(""))),
         };
-        let optional = |value: Option<Amount>| value.map_or(Cell::Empty, amount);
-        let outcomes: Vec<&str> = self.outcomes.iter().map(crate::verdict::Outcome::id).collect();
-        let checks: Vec<String> = self.checks.iter().map(|(id, state)| format!("{id}:{state}")).collect();
-        let mut cells = vec![
-            Cell::Name(self.applicant.clone()),
-            Cell::Name(self.sheet.clone()),
-            Cell::Own(if self.first_of_sheet { "1" } else { "0" }.to_owned()),
-            Cell::Own(self.as_of.clone()),
-            Cell::Own(outcomes.join("|")),
-            Cell::Own(degrees(self.over_limit)),
-            Cell::Own(degrees(self.advance)),
-            self.payee.map_or(Cell::Empty, |state| Cell::Own(state.to_owned())),
-        ];
-        cells.extend(bounds(self.general_limit));
-        cells.extend(bounds(self.extended_limit));
-        cells.extend(bounds(self.limit_of_all));
-        cells.extend(bounds(Some(self.documented_unmet_loss)));
-        cells.extend(bounds(self.award));
-        cells.extend(bounds(self.need));
-        cells.extend([self.proposal, self.proposal_months, self.payable, self.balance].map(optional));
-        cells.push(if checks.is_empty() { Cell::Empty } else { Cell::Own(checks.join("|")) });
-        cells.push(Cell::Own(self.missing.to_string()));
-        cells
+        let loss = Some(self.documented_unmet_loss);
+        for bounds in [self.general_limit, self.extended_limit, self.limit_of_all, loss, self.award, self.need] {
+            amount(bounds.map(Bounds::low));
+            amount(bounds.and_then(Bounds::high));
+        }
+        [self.proposal, self.proposal_months, self.payable, self.balance].into_iter().for_each(amount);
+        cell(Cell::Own(format_args!("{checks}")));
+        cell(Cell::Own(format_args!("{}", self.missing)));
     }
 }
 
-fn amount(amount: Amount) -> Cell {
-    Cell::Own(amount.to_string())
-}
-
-fn degrees(verdict: Verdict) -> String {
-    match verdict.known() {
-        Some(degree) => degree.id().to_owned(),
-        None => format!("{}|{}", verdict.best().id(), verdict.worst().id()),
+fn barred(list: &mut String, parts: &[&str]) {
+    if !list.is_empty() {
+        list.push('|');
     }
+    parts.iter().for_each(|part| list.push_str(part));
 }

@@ -577,15 +577,20 @@ fn members(
 /// Answers in the order of the frame; a name that the frame does not hold is a problem.
 fn in_order<T: Default>(named: Named<T>, names: &Names<'_>, path: &str, problems: &mut Problems) -> Vec<T> {
     let mut answers = Vec::with_capacity(names.len());
-    answers.resize_with(names.len(), T::default);
     for (at, (name, answer)) in named.0.into_iter().enumerate() {
-        match names.place(&name, at).and_then(|at| answers.get_mut(at)) {
-            Some(place) => *place = answer,
-            None => {
-                problems.note(&format!("{path}.{name}"), "unknown_name", &[("found", &name), ("known", &names.list())])
-            }
+        let Some(place) = names.place(&name, at) else {
+            let values = [("found", name.as_str()), ("known", &names.list())];
+            problems.note(&format!("{path}.{name}"), "unknown_name", &values);
+            continue;
+        };
+        if place >= answers.len() {
+            answers.resize_with(place, T::default);
+            answers.push(answer);
+        } else if let Some(earlier) = answers.get_mut(place) {
+            *earlier = answer;
         }
     }
+    answers.resize_with(names.len(), T::default);
     answers
 }
 

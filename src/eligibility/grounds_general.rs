@@ -175,7 +175,7 @@ fn stands_in_the_way(w: &mut Walk<'_>) -> FindingId {
     let found = if w.rules.limitation_expired_counts().value {
         let limitation = w.victim.limitation_expired();
         let verdict = verdict.or(harmed(w.victim).and(limitation.fact.verdict(|yes| yes)));
-        w.from_more(Provision::ObstacleGeneral, verdict, &facts, w.of_victim(&limitation))
+        w.by_facts_and(Provision::ObstacleGeneral, verdict, &facts, w.of_victim(&limitation))
     } else {
         w.from(Provision::ObstacleGeneral, verdict, &facts)
     };

@@ -98,6 +98,6 @@ fn may_not_be_had_by_suit(w: &mut Walk<'_>) -> FindingId {
     let unpaid = w.victim.suit.verdict(|suit| suit != Suit::Paid);
     let compensated = w.victim.effectively_compensated();
     let verdict = softened.and(unpaid).and(compensated.fact.verdict(|yes| !yes));
-    let found = w.from_more(Provision::ObstacleMinorSuit, verdict, &facts, w.of_victim(&compensated));
+    let found = w.by_facts_and(Provision::ObstacleMinorSuit, verdict, &facts, w.of_victim(&compensated));
     w.findings.failing_to(Outcome::GenerallyNot, found)
 }

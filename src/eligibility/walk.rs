@@ -87,7 +87,7 @@ impl<'a> Walk<'a> {
     }
 
     /// The same with one fact more.
-    pub(super) fn from_more(
+    pub(super) fn by_facts_and(
         &mut self,
         provision: Provision,
         verdict: Verdict,

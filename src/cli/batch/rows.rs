@@ -129,15 +129,14 @@ fn table(origin: &Origin<'_>, rows: &[Row], out: &mut Vec<u8>) {
         let _ = write!(out, "{}", origin.row);
         out.push(b',');
         text(origin.name.unwrap_or_default(), out);
-        for cell in row.cells() {
+        row.cells(&mut |cell| {
             out.push(b',');
             match cell {
-                Cell::Empty => {}
-                Cell::Name(name) => text(&name, out),
+                Cell::Name(name) => text(name, out),
                 // Words and figures of our own hold no comma and no quote, and a figure may well begin with a minus.
-                Cell::Own(own) => out.extend_from_slice(own.as_bytes()),
+                Cell::Own(own) => drop(out.write_fmt(own)),
             }
-        }
+        });
         out.push(b'\n');
     }
 }
