@@ -3,7 +3,7 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test setup setup-test wasm www dist cli check-reproducible agree bench oracle lint test-native test-wasm-node test-wasm-chrome test-e2e test-old-browser clean distclean
+.PHONY: help run test setup setup-test wasm www dist size cli check-reproducible agree bench oracle lint test-native test-wasm-node test-wasm-chrome test-e2e test-old-browser clean distclean
 
 # Folders are listed too: their date changes when a file in them goes.
 SOURCES := $(wildcard build.rs) Cargo.toml Cargo.lock .cargo/config.toml rust-toolchain.toml scripts/build-wasm scripts/check-wasm.mjs \
@@ -36,6 +36,9 @@ www: wasm ## Bundle the page into www/dist
 dist: wasm ## Make what is handed out, in dist: the npm package, the one script, sizes and hashes
 	@scripts/build-dist
 
+size: dist ## Weigh what ships by part; fails above a budget
+	@node scripts/size.mjs
+
 check-reproducible: ## Build dist again from another folder and cargo home, and compare every byte (minutes)
 	@scripts/check-reproducible
 
@@ -45,8 +48,8 @@ cli: setup ## Build the command line into target/native/judicial-relief
 agree: setup-test wasm cli ## Compare module and command line byte for byte: the corpus and 10,000 random cases
 	@node tests/agree/agree.mjs 10000
 
-bench: setup-test cli ## Measure the command line on 1,000, 100,000 and 1,000,000 piped cases
-	@scripts/bench-batch
+bench: setup-test cli www dist ## Measure stages, module, page, command line and sizes beside yardsticks and peers (5 minutes)
+	@scripts/bench
 
 oracle: setup-test wasm ## Compare the module with a second implementation on 50,000 random cases
 	@python3 tests/oracle/compare.py 50000

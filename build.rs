@@ -3,7 +3,7 @@
 //! Reads only `rules/`; writes only Rust source into `OUT_DIR`. The tables are compiled in, because a parser for
 //! them in the shipped module would cost more than the tables do.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
 use std::fmt::Write as _;
 use std::{env, fs, path::Path};
@@ -130,7 +130,6 @@ struct WageRow {
     grade: String,
     status: String,
     source: String,
-    checked_against: String,
 }
 
 #[derive(Deserialize)]
@@ -142,7 +141,6 @@ struct IncomeRow {
     grade: String,
     status: String,
     source: String,
-    checked_against: String,
 }
 
 fn main() -> Outcome<()> {
@@ -209,6 +207,14 @@ fn month_day(text: &str) -> Outcome<String> {
     }
 }
 
+/// Cells of a line, set apart by tabs.
+fn cells(cells: &[&str]) -> Outcome<String> {
+    match cells.iter().find(|cell| cell.contains('\t')) {
+        Some(cell) => Err(format!("{cell:?} holds a tab").into()),
+        None => Ok(cells.join("\t")),
+    }
+}
+
 /// Dates must ascend and the first must be the first day covered: a value holds until the next one begins.
 fn ascending<'a>(what: &str, first: &str, dates: impl Iterator<Item = &'a str>) -> Outcome<()> {
     let dates: Vec<&str> = dates.collect();
@@ -237,17 +243,17 @@ fn citations(out: &mut String) -> Outcome<Vec<String>> {
     let data: Citations = json("citations.json")?;
     let mut ids = Vec::new();
     let mut variants = String::new();
-    let mut rows = String::new();
+    let mut rows = Vec::new();
     for c in &data.citations {
-        let instrument = data
-            .instruments
-            .get(&c.instrument)
+        let (number, (_, instrument)) = (data.instruments.iter().enumerate())
+            .find(|(_, (id, _))| **id == c.instrument)
             .ok_or_else(|| format!("{}: unknown instrument {}", c.id, c.instrument))?;
         let mark = match c.mark.as_str() {
-            "verified_p" | "verified_o" | "verified_t" if !c.source.is_empty() && !c.read.is_empty() => {
-                variant(&c.mark)
-            }
-            "unverified" | "derived" => variant(&c.mark),
+            "verified_p" if !c.source.is_empty() && !c.read.is_empty() => 'p',
+            "verified_o" if !c.source.is_empty() && !c.read.is_empty() => 'o',
+            "verified_t" if !c.source.is_empty() && !c.read.is_empty() => 't',
+            "unverified" => 'u',
+            "derived" => 'd',
             _ => {
                 return Err(format!("{}: mark {} needs a source and the month it was read", c.id, c.mark).into());
             }
@@ -257,15 +263,24 @@ fn citations(out: &mut String) -> Outcome<Vec<String>> {
         }
         ids.push(c.id.clone());
         writeln!(variants, "    #[doc = {:?}]\n    {},", format!("{}{}", instrument.en, c.article_en), variant(&c.id))?;
-        writeln!(
-            rows,
-            "    Citation {{ id: {:?}, instrument: [{:?}, {:?}], article: [{:?}, {:?}], mark: Mark::{mark}, source: {:?}, read: {:?} }},",
-            c.id, instrument.zh, instrument.en, c.article_zh, c.article_en, c.source, c.read
-        )?;
+        rows.push(cells(&[
+            &c.id,
+            &number.to_string(),
+            &c.article_zh,
+            &c.article_en,
+            &mark.to_string(),
+            &c.source,
+            &c.read,
+        ])?);
     }
     writeln!(out, "/// Every provision, statistic or reading that a conclusion may rest on.")?;
     writeln!(out, "#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]\npub enum Cite {{\n{variants}}}\n")?;
-    writeln!(out, "pub(super) static CITATIONS: [Citation; {}] = [\n{rows}];\n", ids.len())?;
+    let all: Vec<String> = ids.iter().map(|id| format!("Cite::{}", variant(id))).collect();
+    writeln!(out, "pub(super) static CITES: [Cite; {}] = [{}];", ids.len(), all.join(", "))?;
+    let instruments: Vec<String> =
+        data.instruments.values().map(|one| cells(&[&one.zh, &one.en])).collect::<Outcome<_>>()?;
+    laid_out(out, "instruments", instruments.iter())?;
+    laid_out(out, "citations", rows.iter())?;
     Ok(ids)
 }
 
@@ -328,38 +343,54 @@ fn parameters(out: &mut String, p: &Parameters, cites: &[String]) -> Outcome<()>
 
 fn provisions(out: &mut String, cites: &[String], first: &str) -> Outcome<()> {
     let data: BTreeMap<String, Vec<Cited>> = json("provisions.json")?;
+    let days: BTreeSet<&str> = data.values().flatten().map(|version| version.from.as_str()).collect();
     let mut variants = String::new();
-    let mut rows = String::new();
+    let mut rows = Vec::new();
     for (id, versions) in &data {
         ascending(id, first, versions.iter().map(|v| v.from.as_str()))?;
         writeln!(variants, "    #[doc = {id:?}]\n    {},", variant(id))?;
-        write!(rows, "    ({id:?}, &[")?;
+        let mut row = id.clone();
         for v in versions {
-            write!(rows, "({}, {}), ", date(&v.from)?, cite_list(id, &v.cites, cites)?)?;
+            cite_list(id, &v.cites, cites)?;
+            let day = days.iter().position(|day| *day == v.from);
+            let numbers = v.cites.iter().map(|cite| cites.iter().position(|known| known == cite));
+            let numbers: Vec<String> = [day].into_iter().chain(numbers).flatten().map(|n| n.to_string()).collect();
+            write!(row, "\t{}", numbers.join(" "))?;
         }
-        writeln!(rows, "]),")?;
+        rows.push(row);
     }
     writeln!(out, "/// Everything that is concluded or computed, named after what it asks or gives.")?;
     writeln!(
         out,
         "#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]\npub enum Provision {{\n{variants}}}\n"
     )?;
-    writeln!(out, "pub(super) static PROVISIONS: [(&str, Versions); {}] = [\n{rows}];\n", data.len())?;
-    Ok(())
+    let days: Vec<String> = days.into_iter().map(date).collect::<Outcome<_>>()?;
+    writeln!(out, "pub(super) static PROVISION_DAYS: [Date; {}] = [{}];", days.len(), days.join(", "))?;
+    laid_out(out, "provisions", rows.iter())
 }
 
-/// Sentences sorted by key, Chinese and English side by side, so that a text missing in one language stops the build.
+/// Keys, Chinese and English sentences as three long texts in one order, so that what is alike stands together and no
+/// pointer to each is kept. A text missing in one language stops the build.
 fn texts(out: &mut String) -> Outcome<()> {
     let zh: BTreeMap<String, String> = json("texts.zh.json")?;
     let en: BTreeMap<String, String> = json("texts.en.json")?;
     if let Some(key) = zh.keys().find(|k| !en.contains_key(*k)).or_else(|| en.keys().find(|k| !zh.contains_key(*k))) {
         return Err(format!("rules/texts: {key} stands in one language only").into());
     }
-    let mut map = phf_codegen::Map::new();
-    for (key, sentence) in &zh {
-        map.entry(key.as_str(), format!("[{sentence:?}, {:?}]", en.get(key).map_or("", String::as_str)));
+    laid_out(out, "text_keys", zh.keys())?;
+    laid_out(out, "texts_zh", zh.values())?;
+    laid_out(out, "texts_en", en.values())
+}
+
+/// Writes a file of lines beside the tables and a constant with its content.
+fn laid_out<'a>(out: &mut String, name: &str, lines: impl Iterator<Item = &'a String>) -> Outcome<()> {
+    let lines: Vec<&str> = lines.map(String::as_str).collect();
+    if let Some(line) = lines.iter().find(|line| line.contains(['\n', '\r'])) {
+        return Err(format!("{name}: {line:?} is more than a line").into());
     }
-    writeln!(out, "pub(super) static TEXTS: phf::Map<&str, [&str; 2]> = {};\n", map.build())?;
+    fs::write(Path::new(&env::var("OUT_DIR")?).join(name), lines.join("\n"))?;
+    let constant = name.to_uppercase();
+    writeln!(out, "pub(super) const {constant}: &str = include_str!(concat!(env!(\"OUT_DIR\"), \"/{name}\"));")?;
     Ok(())
 }
 
@@ -375,26 +406,18 @@ fn wages(out: &mut String) -> Outcome<()> {
             return Err(format!("wages.csv: {} {} {} stands twice", a.region_code, a.series, a.year).into());
         }
     }
-    writeln!(out, "pub(super) static WAGES: [WageRow; {}] = [", rows.len())?;
+    let mut series = Series::default();
     for r in &rows {
         regions.insert(&r.region_code, (&r.region_zh, &r.region_en));
-        let series = match r.series.as_str() {
-            "employed" => "Employed",
-            "on_post" => "OnPost",
+        let kind = match r.series.as_str() {
+            "employed" => 'e',
+            "on_post" => 'p',
             other => return Err(format!("wages.csv: unknown series {other}").into()),
         };
-        let (grade, status) = evidence("wages.csv", &r.grade, &r.status)?;
-        writeln!(
-            out,
-            "    WageRow {{ region: Region({}), statistic: Statistic::{series}, year: {}, annual_yuan: {}, grade: Grade::{grade}, status: Status::{status}, source: {:?}, checked_against: {:?} }},",
-            r.region_code.parse::<u32>()?,
-            r.year,
-            r.annual_wage_yuan,
-            r.source,
-            r.checked_against
-        )?;
+        let marks = evidence("wages.csv", &r.grade, &r.status)?;
+        series.row((&r.region_code, kind), r.year, &r.annual_wage_yuan.to_string(), &marks, &r.source)?;
     }
-    writeln!(out, "];\n")?;
+    laid_out(out, "wages", series.lines.iter())?;
     writeln!(out, "pub(super) static REGIONS: [(Region, &str, [&str; 2]); {}] = [", regions.len())?;
     for (code, (zh, en)) in regions {
         writeln!(out, "    (Region({}), {code:?}, [{zh:?}, {en:?}]),", code.parse::<u32>()?)?;
@@ -403,16 +426,49 @@ fn wages(out: &mut String) -> Outcome<()> {
     Ok(())
 }
 
-/// Grade and status of a row of statistics as variants.
-fn evidence<'a>(file: &str, grade: &'a str, status: &str) -> Outcome<(&'a str, &'static str)> {
+/// Statistics as `rulebook/published.rs` reads them: a line for each series, a cell for each year.
+#[derive(Default)]
+struct Series {
+    lines: Vec<String>,
+    /// Region and kind of the last line, the year of its last cell and its source.
+    last: Option<((String, char), u16, String)>,
+}
+
+impl Series {
+    /// Rows come by region, kind and year.
+    fn row(&mut self, (region, kind): (&str, char), year: u16, figure: &str, marks: &str, source: &str) -> Outcome<()> {
+        let of = (region.to_owned(), kind);
+        let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+        if region.len() != 6 || !digits(region) || !digits(figure) || source.is_empty() || source.contains('\t') {
+            return Err(format!("{region} {year}: {figure} from {source:?} cannot be laid out").into());
+        }
+        let (gap, from) = match &self.last {
+            Some((last, at, before)) if *last == of && *at < year => (usize::from(year - at), before.as_str()),
+            Some((last, ..)) if *last >= of => return Err(format!("{region} {kind} {year}: not in order").into()),
+            _ => {
+                self.lines.push(format!("{region}{kind}{year}"));
+                (1, "")
+            }
+        };
+        let said = if from == source { "" } else { source };
+        if let Some(line) = self.lines.last_mut() {
+            write!(line, "{}{figure}{marks}{said}", "\t".repeat(gap))?;
+        }
+        self.last = Some((of, year, source.to_owned()));
+        Ok(())
+    }
+}
+
+/// Grade and status of a row of statistics as two letters.
+fn evidence(file: &str, grade: &str, status: &str) -> Outcome<String> {
     let status = match status {
-        "confirmed" => "Confirmed",
-        "single-source" => "SingleSource",
-        "doubt" => "Doubt",
+        "confirmed" => 'c',
+        "single-source" => 's',
+        "doubt" => 'd',
         other => return Err(format!("{file}: unknown status {other}").into()),
     };
     match grade {
-        "A" | "B" | "C" => Ok((grade, status)),
+        "A" | "B" | "C" => Ok(format!("{grade}{status}")),
         other => Err(format!("{file}: unknown grade {other}").into()),
     }
 }
@@ -420,26 +476,20 @@ fn evidence<'a>(file: &str, grade: &'a str, status: &str) -> Outcome<(&'a str, &
 /// Incomes in fen, because some were published with a decimal.
 fn incomes(out: &mut String) -> Outcome<()> {
     let mut reader = csv::Reader::from_path("rules/incomes.csv")?;
-    let rows: Vec<IncomeRow> = reader.deserialize().collect::<Result<_, _>>()?;
-    writeln!(out, "pub(super) static INCOMES: [IncomeRow; {}] = [", rows.len())?;
+    let mut rows: Vec<IncomeRow> = reader.deserialize().collect::<Result<_, _>>()?;
+    rows.sort_by(|a, b| (&a.region_code, &a.series, a.year).cmp(&(&b.region_code, &b.series, b.year)));
+    let mut series = Series::default();
     for r in &rows {
-        let series = match r.series.as_str() {
-            "urban_disposable_income" => "DisposableIncome",
-            "urban_consumption" => "Consumption",
+        let kind = match r.series.as_str() {
+            "urban_disposable_income" => 'i',
+            "urban_consumption" => 'c',
             other => return Err(format!("incomes.csv: unknown series {other}").into()),
         };
-        let (grade, status) = evidence("incomes.csv", &r.grade, &r.status)?;
+        let marks = evidence("incomes.csv", &r.grade, &r.status)?;
         let (yuan, decimals) = r.yuan.split_once('.').unwrap_or((&r.yuan, ""));
-        let fen: u32 = format!("{yuan}{decimals:0<2}").parse()?;
-        let region: u32 = r.region_code.parse()?;
-        writeln!(
-            out,
-            "    IncomeRow {{ region: Region({region}), series: IncomeSeries::{series}, year: {}, fen: {fen}, grade: Grade::{grade}, status: Status::{status}, source: {:?}, checked_against: {:?} }},",
-            r.year, r.source, r.checked_against
-        )?;
+        series.row((&r.region_code, kind), r.year, &format!("{yuan}{decimals:0<2}"), &marks, &r.source)?;
     }
-    writeln!(out, "];\n")?;
-    Ok(())
+    laid_out(out, "incomes", series.lines.iter())
 }
 
 /// Local standards as text without blanks: the core reads them with the reader that reads everybody else's, and a test

@@ -7,7 +7,10 @@ mod calendar;
 mod citation;
 mod incomes;
 mod profile;
+mod provision;
+mod published;
 mod tables;
+mod texts;
 mod wages;
 
 pub use calendar::{Calendar, Counted};
@@ -17,7 +20,9 @@ pub use profile::{
     AnnualWage, Authority, AuthorityKind, Cap, Condition, Decider, Floor, Harm, LONGEST_PROFILE, LocalStatistic,
     MonthsRow, MonthsTable, Profile, ProfileId, RegionLevel, Scope, Tree, Uplift, Valid, Words, authority_id,
 };
+pub use provision::Versions;
 pub use tables::{Cite, Provision, RULEBOOK_HASH};
+pub use texts::{text, texts};
 pub use wages::all as all_wages;
 pub use wages::{Grade, Region, Standing, Statistic, Status, Wage, WageRow};
 
@@ -36,9 +41,6 @@ pub struct Dated<T: 'static> {
     value: T,
     cites: &'static [Cite],
 }
-
-/// Provisions from their day on, until the next ones begin.
-pub type Versions = &'static [(Date, &'static [Cite])];
 
 /// A value of the law with the provisions that state it.
 #[derive(Clone, Copy, Debug)]
@@ -79,8 +81,7 @@ impl Rules {
 
     /// Provisions of the day that something rests on.
     pub fn cites(&self, provision: Provision) -> &'static [Cite] {
-        let (_, versions) = provision.row();
-        versions.iter().rev().find(|(from, _)| *from <= self.day).map_or(&[], |(_, cites)| cites)
+        provision.versions().iter().rev().find(|(from, _)| *from <= self.day).map_or(&[], |(_, cites)| cites)
     }
 
     fn value<T: Copy>(&self, versions: &'static [Dated<T>], before: T) -> Sourced<T> {
@@ -206,46 +207,6 @@ impl Rules {
     pub fn wage(&self, statistic: Statistic) -> Option<Wage> {
         wages::latest(self.region?, statistic, self.day)
     }
-}
-
-impl Provision {
-    /// Every provision there is.
-    pub fn all() -> impl Iterator<Item = (&'static str, Versions)> {
-        tables::PROVISIONS.iter().copied()
-    }
-
-    fn row(self) -> (&'static str, Versions) {
-        // OK because the build writes the table and the variants from one list, in one order.
-        tables::PROVISIONS.get(self as usize).copied().unwrap_or(("", &[]))
-    }
-
-    /// Stable name, as in `rules/provisions.json`.
-    pub fn id(self) -> &'static str {
-        self.row().0
-    }
-}
-
-impl Cite {
-    /// What stands behind the citation.
-    pub fn citation(self) -> &'static Citation {
-        // OK because the build writes the table and the variants from one list, in one order, and it is not empty.
-        tables::CITATIONS.get(self as usize).unwrap_or(&tables::CITATIONS[0])
-    }
-
-    /// Every citation there is.
-    pub fn all() -> impl Iterator<Item = &'static Citation> {
-        tables::CITATIONS.iter()
-    }
-}
-
-/// A sentence in Chinese and English, by its key in `rules/texts.*.json`.
-pub fn text(key: &str) -> Option<&'static [&'static str; 2]> {
-    tables::TEXTS.get(key)
-}
-
-/// Keys and sentences of `rules/texts.*.json`, in no order that means anything.
-pub fn texts() -> impl Iterator<Item = (&'static str, &'static [&'static str; 2])> {
-    tables::TEXTS.entries().map(|(key, sentences)| (*key, sentences))
 }
 
 #[cfg(test)]

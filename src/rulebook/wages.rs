@@ -1,7 +1,10 @@
 //! Published average wages, and which of them was out on a given day.
 
+use std::sync::LazyLock;
+
 use serde::Serialize;
 
+use super::published::{self, Published};
 use super::tables;
 use crate::date::Date;
 
@@ -69,6 +72,16 @@ pub enum Grade {
     C,
 }
 
+impl Grade {
+    pub(super) fn of(letter: char) -> Grade {
+        match letter {
+            'A' => Grade::A,
+            'B' => Grade::B,
+            _ => Grade::C,
+        }
+    }
+}
+
 /// Whether a second source agrees.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -79,6 +92,16 @@ pub enum Status {
     SingleSource,
     /// A second source disagrees.
     Doubt,
+}
+
+impl Status {
+    pub(super) fn of(letter: char) -> Status {
+        match letter {
+            'c' => Status::Confirmed,
+            's' => Status::SingleSource,
+            _ => Status::Doubt,
+        }
+    }
 }
 
 /// One published wage.
@@ -98,9 +121,20 @@ pub struct WageRow {
     pub status: Status,
     /// Where the figure stands.
     pub source: &'static str,
-    /// Second source, where there is one.
-    pub checked_against: &'static str,
 }
+
+static WAGES: LazyLock<Vec<WageRow>> = LazyLock::new(|| {
+    let row = |Published { region, series, year, figure, grade, status, source }| WageRow {
+        region: Region(region),
+        statistic: if series == 'p' { Statistic::OnPost } else { Statistic::Employed },
+        year,
+        annual_yuan: figure,
+        grade: Grade::of(grade),
+        status: Status::of(status),
+        source,
+    };
+    published::rows(tables::WAGES).map(row).collect()
+});
 
 /// How a row stands to the year that the law asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -127,8 +161,7 @@ pub struct Wage {
 pub(super) fn latest(region: Region, statistic: Statistic, day: Date) -> Option<Wage> {
     let previous = day.year().saturating_sub(1);
     let out = published(region, day);
-    let row =
-        tables::WAGES.iter().rev().find(|row| row.region == region && row.statistic == statistic && row.year <= out)?;
+    let row = WAGES.iter().rev().find(|row| row.region == region && row.statistic == statistic && row.year <= out)?;
     let standing = if row.year == previous {
         Standing::PreviousYear
     } else if row.year == out {
@@ -149,7 +182,7 @@ fn published(region: Region, day: Date) -> u16 {
 
 /// Every published row, by region, statistic and year.
 pub fn all() -> impl Iterator<Item = &'static WageRow> {
-    tables::WAGES.iter()
+    WAGES.iter()
 }
 
 #[cfg(test)]
@@ -176,6 +209,25 @@ mod tests {
     #[test]
     fn a_missing_later_year_is_not_passed_off_as_current() {
         assert_eq!(wage("420000", Statistic::Employed, "2026-07-01"), (2024, 108_795, Standing::LaterYearMissing));
+    }
+
+    /// Row by row, read with a reader of such files.
+    #[test]
+    fn the_wages_are_those_of_the_file() {
+        let mut rows: Vec<String> = csv::Reader::from_reader(include_str!("../../rules/wages.csv").as_bytes())
+            .records()
+            .map(|row| {
+                let row = row.expect("a row");
+                [0, 4, 3, 5, 6, 7, 8].map(|at| row[at].to_owned()).join("|")
+            })
+            .collect();
+        rows.sort();
+        let status = |status| serde_json::to_string(&status).expect("a name").replace('_', "-").replace('"', "");
+        let ours = all().map(|WageRow { region, statistic, year, annual_yuan, grade, status: of, source }| {
+            let code = region.code();
+            format!("{code}|{}|{year}|{annual_yuan}|{grade:?}|{}|{source}", statistic.id(), status(*of))
+        });
+        assert_eq!(ours.collect::<Vec<_>>(), rows);
     }
 
     #[test]

@@ -1,0 +1,129 @@
+// The page in headless Chromium: how long until the first estimate is on the screen, and from a keystroke to the new result; with the
+// processor as it is and slowed down six times. Serves www/dist and a few pages of its own; writes nothing.
+//
+//     node benches/page.mjs [--json] [--rounds 15]
+//
+// An empty page is opened in turn with the measured ones, so that what the machine does meanwhile hits both.
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { chromium } from 'playwright-core'
+import { serve } from '../www/serve.mjs'
+import { single } from '../www/single.mjs'
+
+const root = join(import.meta.dirname, '..')
+const { values: options } = parseArgs({ options: { json: { type: 'boolean' }, rounds: { type: 'string', default: '15' } } })
+const rounds = Number(options.rounds)
+const middle = (numbers) => numbers.toSorted((a, b) => a - b)[numbers.length >> 1]
+
+const page = (script, body) => `<!DOCTYPE html><html lang="zh-CN"><meta charset="utf-8"><title>-</title>${script}<body>${body}`
+const element = '<judicial-relief as-of="2025-12-01" region="420000"></judicial-relief>'
+/** What is opened, and what must be in the page for it to count as shown. */
+const PAGES = {
+  empty: page('', '<p id="shown">.</p>'),
+  module: page('<script type="module" src="judicial-relief.js"></script>', element),
+  single: page('<script src="judicial-relief.single.js" defer></script>', element),
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'judicial-relief-bench-'))
+cpSync(join(root, 'www/dist'), folder, { recursive: true })
+writeFileSync(join(folder, 'judicial-relief.single.js'), await single())
+for (const [name, text] of Object.entries(PAGES)) writeFileSync(join(folder, `${name}.html`), text)
+const port = await serve(folder)
+
+/** In the page, before anything else: notes when something is there and the frame that shows it has been made. */
+function watch() {
+  window.shown = {}
+  const painted = (name) => requestAnimationFrame(() => setTimeout(() => (window.shown[name] = performance.now())))
+  const inside = (selector, at = 0) => document.querySelector('judicial-relief')?.shadowRoot?.querySelectorAll(selector)[at]
+  const parts = {
+    empty: () => document.querySelector('#shown'),
+    estimate: () => inside('[data-sheet] [data-figure="general_limit"] .value'),
+    // The third and last section of the form is drawn last.
+    form: () => inside('[data-section]', 2),
+  }
+  const look = () => {
+    for (const [name, part] of Object.entries(parts)) {
+      if (part()) {
+        painted(name)
+        delete parts[name]
+      }
+    }
+    const place = document.querySelector('judicial-relief')?.shadowRoot
+    if (place && !window.inside) (window.inside = new MutationObserver(look)).observe(place, { childList: true, subtree: true })
+  }
+  new MutationObserver(look).observe(document, { childList: true, subtree: true })
+  // A shadow root is no child: nothing outside changes when it is made.
+  const attach = Element.prototype.attachShadow
+  Element.prototype.attachShadow = function (init) {
+    queueMicrotask(look)
+    return attach.call(this, init)
+  }
+  // From the keystroke, as the browser stamped it, to the frame after the result has been drawn anew.
+  addEventListener('keydown', ({ timeStamp }) => {
+    document.querySelector('judicial-relief').addEventListener('relief-assessed', () => {
+      requestAnimationFrame(() => setTimeout(() => (window.shown.keystroke = performance.now() - timeStamp)))
+    }, { once: true })
+  })
+}
+
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM || '/usr/bin/chromium',
+  args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+})
+
+/** Opens a page in a profile of its own, so that nothing is remembered; what `use` gives. */
+async function opened(name, slowdown, use) {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN' })
+  const tab = await context.newPage()
+  const session = await context.newCDPSession(tab)
+  await session.send('Emulation.setCPUThrottlingRate', { rate: slowdown })
+  await tab.addInitScript(watch)
+  await tab.goto(`http://127.0.0.1:${port}/${name}.html`)
+  const seen = async (part) => (await tab.waitForFunction((part) => window.shown[part], part)).jsonValue()
+  const result = await use(seen, tab)
+  await context.close()
+  return result
+}
+
+/** Types the digits of a sum into the proposal of a finished case. */
+async function keystrokes(seen, tab, value) {
+  await seen('form')
+  const element = tab.locator('judicial-relief')
+  await element.evaluate((one, value) => (one.case = value), value)
+  const field = element.locator('input[data-path="choices.sheets.v1.proposed_amount"]')
+  await field.focus()
+  const times = []
+  for (const digit of '12345') {
+    await tab.evaluate(() => delete window.shown.keystroke)
+    await tab.keyboard.press(digit)
+    times.push(await seen('keystroke'))
+  }
+  return middle(times)
+}
+
+const complete = JSON.parse(readFileSync(join(root, 'target/bench/complete.ndjson'), 'utf8').split('\n', 1)[0])
+const results = {}
+for (const slowdown of [1, 6]) {
+  const times = { empty: [], module: [], single: [], form: [], keystroke: [] }
+  for (let round = 0; round <= rounds; round += 1) {
+    const seen = {
+      empty: await opened('empty', slowdown, (seen) => seen('empty')),
+      single: await opened('single', slowdown, (seen) => seen('estimate')),
+      ...(await opened('module', slowdown, async (seen, tab) => ({
+        module: await seen('estimate'),
+        form: await seen('form'),
+        keystroke: await keystrokes(seen, tab, complete),
+      }))),
+    }
+    // The first round warms the browser up.
+    if (round > 0) for (const [name, time] of Object.entries(seen)) times[name].push(time)
+  }
+  results[`${slowdown}x`] = Object.fromEntries(Object.entries(times).map(([name, all]) => [name, Math.round(middle(all) * 10) / 10]))
+  if (!options.json) console.log(`${slowdown}x`, results[`${slowdown}x`])
+}
+await browser.close()
+rmSync(folder, { recursive: true, force: true })
+if (options.json) console.log(JSON.stringify({ rounds, browser: browser.version(), ...results }))
+process.exit(0) // the server listens on
