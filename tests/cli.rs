@@ -342,6 +342,30 @@ fn past_cases_under_two_local_standards() {
     assert_eq!((&found["totals"]["gain"], &found["totals"]["lose"]), (&json!(0), &json!(0)));
 }
 
+/// A standard that is not built in comes from its file, and changes what the same standard changes when it is.
+#[test]
+fn past_cases_under_a_local_standard_of_ones_own() {
+    let case = corpus("profile-zhuzhou-cap-one-fen-over");
+    let case: Value = serde_json::from_str(&case).expect("JSON");
+    let name = case["frame"]["profile"].as_str().expect("a profile");
+    let built_in = format!("rules/profiles/{name}.json");
+    let compared = |profile: &str| {
+        let arguments = ["compare", "--profile", "none", "--profile", profile, "--json", "--threads", "2"];
+        let found: Value = serde_json::from_str(&out(&run(&arguments, &case.to_string()))).expect("JSON");
+        (found["cases"].clone(), found["totals"].clone())
+    };
+    assert_eq!(compared(&built_in), compared(name));
+
+    let folder = folder("standard");
+    let wrong = folder.join("wrong.json");
+    fs::write(&wrong, "{}").expect("writes");
+    let wrong = wrong.to_str().expect("UTF-8");
+    let output = run(&["compare", "--profile", "none", "--profile", wrong], "");
+    assert_eq!(code(&output), 64);
+    assert!(err(&output).contains("is no local standard"), "{}", err(&output));
+    assert_eq!(code(&run(&["compare", "--profile", "none", "--profile", "nowhere"], "")), 66);
+}
+
 /// The example of the README: parts of a file by several processes come to the same as the whole by one.
 #[test]
 fn parts_of_a_file_come_to_the_same_as_the_whole() {

@@ -1,7 +1,6 @@
 //! `batch`: many cases on all cores, in the order of the input, in bounded memory. Nothing is lost: every record that was
 //! read is written or stands among the failed.
 
-mod pool;
 mod progress;
 mod rows;
 
@@ -13,9 +12,10 @@ use judicial_relief::explain::Lang;
 
 use super::BatchArgs;
 use super::failure::{Code, Failure};
+use super::pool::Pool;
 use super::{files, terminal};
-use pool::{Done, Pool};
 use progress::Progress;
+use rows::{Done, Task};
 
 /// What is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -48,17 +48,19 @@ pub fn run(args: &BatchArgs, lang: Lang) -> Result<Code, Failure> {
     if args.to == To::Csv {
         out.write_all(&rows::heading())?;
     }
-    let pool = Pool { files: &args.files, format: args.format, to: args.to, lang, threads: args.threads };
+    let pool = Pool { files: &args.files, format: args.format, threads: args.threads };
+    let task = Task { to: args.to, lang };
     let mut progress = Progress::new(args.quiet);
     let mut written = 0_u64;
-    let read = pool.run(&mut |done: Done| {
-        out.write_all(&done.written)?;
-        failed.write(&done.failed)?;
-        written = written.saturating_add(done.count_written);
-        failed.count = failed.count.saturating_add(done.count_failed);
-        progress.tell(done.size, done.total, written, failed.count);
-        Ok(())
-    });
+    let read =
+        pool.run(&|source, record, done: &mut Done| task.answer(source, record, done), &mut |done: Done, read| {
+            out.write_all(&done.written)?;
+            failed.write(&done.failed)?;
+            written = written.saturating_add(done.count_written);
+            failed.count = failed.count.saturating_add(done.count_failed);
+            progress.tell(read.size, read.total, written, failed.count);
+            Ok(())
+        });
     progress.finish();
     // What is done is kept, however the run ends.
     out.flush()?;

@@ -1,21 +1,33 @@
 //! `compare`: past cases under two days or two local standards.
 
 use std::io::{self, Write};
+use std::path::Path;
 
 use judicial_relief::explain::{Lang, ProblemWords};
+use judicial_relief::rulebook::ProfileId;
 use judicial_relief::{Affected, Change, Row, Side, Totals};
 use serde::Serialize;
 use serde_json::Value;
 
 use super::CompareArgs;
 use super::failure::{Code, Failure};
-use super::records::{self, Named, Record, Source};
-use super::terminal;
+use super::pool::Pool;
+use super::records::{Named, Record, Source};
+use super::{files, terminal};
 
 /// The field of the frame that is another on the two sides.
 struct Sides {
     field: &'static str,
-    values: [String; 2],
+    sides: [Laid; 2],
+}
+
+/// One side.
+struct Laid {
+    /// As it was given.
+    name: String,
+    /// What stands in the frame: under the field's own name, or as a standard that the case carries.
+    key: &'static str,
+    value: Value,
 }
 
 #[derive(Serialize)]
@@ -35,59 +47,69 @@ struct FailedWire<'a> {
 
 /// Compares.
 pub fn run(args: &CompareArgs, lang: Lang) -> Result<Code, Failure> {
-    let sides = Sides::new(args)?;
-    let (source, mut records) = records::open(&args.past, args.format)?;
+    let sides = Sides::new(args, lang)?;
     let mut totals = Totals::default();
     let mut failed = 0_u64;
     let mut out = io::BufWriter::new(io::stdout().lock());
     let mut report: Box<dyn Report> =
         if args.json { Box::new(Json::default()) } else { Box::new(Table { is_short: args.totals }) };
     report.begin(&mut out, &sides)?;
-    while let Some(record) = records.next()? {
-        match compared(&record, &source, &sides, &mut totals, lang)? {
-            Ok((name, changes, affected)) if !changes.is_empty() => {
-                let case = CaseWire { row: record.row, id: name.as_deref(), changes: &changes, applicants: &affected };
-                if !args.totals {
-                    report.case(&mut out, &case)?;
+    let pool = Pool { files: std::slice::from_ref(&args.past), format: args.format, threads: args.threads };
+    pool.run(
+        &|source, record, done: &mut Vec<Compared>| {
+            done.push(compared(record, source, &sides, lang)?);
+            Ok(())
+        },
+        &mut |done: Vec<Compared>, _| {
+            for Compared { row, name, rows } in done {
+                let id = name.as_deref();
+                match rows {
+                    Ok([before, after]) => {
+                        let (changes, applicants) = totals.take(&before, &after)?;
+                        if !changes.is_empty() && !args.totals {
+                            report.case(&mut out, &CaseWire { row, id, changes: &changes, applicants: &applicants })?;
+                        }
+                    }
+                    Err(problems) => {
+                        failed = failed.saturating_add(1);
+                        report.failed(&FailedWire { row, id, problems });
+                    }
                 }
             }
-            Ok(_) => {}
-            Err((name, problems)) => {
-                failed = failed.saturating_add(1);
-                report.failed(&FailedWire { row: record.row, id: name.as_deref(), problems });
-            }
-        }
-    }
+            Ok(())
+        },
+    )?;
     report.end(&mut out, &totals, failed)?;
     out.flush()?;
     Ok(if totals.differing > 0 || failed > 0 { Code::Differs } else { Code::Done })
 }
 
-type Compared = Result<(Option<String>, Vec<Change>, Vec<Affected>), (Option<String>, Vec<String>)>;
+/// A case as it comes out on both sides, or why it does not.
+struct Compared {
+    row: u64,
+    name: Option<String>,
+    rows: Result<[Vec<Row>; 2], Vec<String>>,
+}
 
-fn compared(
-    record: &Record,
-    source: &Source,
-    sides: &Sides,
-    totals: &mut Totals,
-    lang: Lang,
-) -> Result<Compared, Failure> {
+fn compared(record: &Record, source: &Source, sides: &Sides, lang: Lang) -> Result<Compared, Failure> {
+    let row = record.row;
+    let told = |problems: Vec<ProblemWords>| problems.iter().map(told).collect();
     let Named { name, case } = match record.named(source) {
         Ok(named) => named,
-        Err((_, message)) => return Ok(Err((None, vec![message.to_owned()]))),
+        Err(unusable) => return Ok(Compared { row, name: None, rows: Err(told(unusable.words(lang))) }),
     };
     let name = name.map(std::borrow::Cow::into_owned);
+    let rows = |text: &str| judicial_relief::rows(text, lang);
     // As it stands first: a key that stands twice is lost in what follows.
-    let mut rows: Vec<Vec<Row>> = Vec::new();
-    for text in [None, Some(0), Some(1)].map(|side| side.map(|side| sides.laid(&case, side))) {
-        match judicial_relief::rows(text.as_deref().unwrap_or(&case), lang)? {
-            Ok(found) => rows.push(found),
-            Err(problems) => return Ok(Err((name, problems.iter().map(told).collect()))),
-        }
+    if let Err(problems) = rows(&case)? {
+        return Ok(Compared { row, name, rows: Err(told(problems)) });
     }
-    let [_, before, after] = rows.as_slice() else { return Ok(Ok((name, Vec::new(), Vec::new()))) };
-    let (changes, affected) = totals.take(before, after)?;
-    Ok(Ok((name, changes, affected)))
+    let [before, after] = sides.sides.each_ref().map(|side| rows(&sides.laid(&case, side)));
+    let rows = match (before?, after?) {
+        (Ok(before), Ok(after)) => Ok([before, after]),
+        (Err(problems), _) | (_, Err(problems)) => Err(told(problems)),
+    };
+    Ok(Compared { row, name, rows })
 }
 
 fn told(problem: &ProblemWords) -> String {
@@ -95,27 +117,54 @@ fn told(problem: &ProblemWords) -> String {
 }
 
 impl Sides {
-    fn new(args: &CompareArgs) -> Result<Sides, Failure> {
+    fn new(args: &CompareArgs, lang: Lang) -> Result<Sides, Failure> {
         let (field, option, values) = match args.as_of.as_slice() {
             [] => ("profile", "--profile", args.profile.as_slice()),
             days => ("as_of", "--as-of", days),
         };
-        match values {
-            [before, after] => Ok(Sides { field, values: [before.clone(), after.clone()] }),
-            _ => Err(Failure::Usage(format!("{option} is given twice: before and after"))),
-        }
+        let [before, after] = values else {
+            return Err(Failure::Usage(format!("{option} is given twice: before and after")));
+        };
+        let side = |name: &String| if field == "profile" { Laid::standard(name, lang) } else { Ok(Laid::day(name)) };
+        Ok(Sides { field, sides: [side(before)?, side(after)?] })
     }
 
     /// The case with the field as it is on one side. What is no case stays as it is, and is refused at the door.
-    fn laid(&self, case: &str, side: usize) -> String {
+    fn laid(&self, case: &str, side: &Laid) -> String {
         let Ok(mut value) = serde_json::from_str::<Value>(case) else { return case.to_owned() };
-        let said = self.values.get(side).map_or(Value::Null, |said| {
-            if self.field == "profile" && said == "none" { Value::Null } else { Value::from(said.as_str()) }
-        });
         if let Some(Value::Object(frame)) = value.get_mut("frame") {
-            frame.insert(self.field.to_owned(), said);
+            if self.field == "profile" {
+                frame.remove("profile");
+                frame.remove("local_profile");
+            }
+            frame.insert(side.key.to_owned(), side.value.clone());
         }
         value.to_string()
+    }
+}
+
+impl Laid {
+    fn day(name: &str) -> Laid {
+        Laid { name: name.to_owned(), key: "as_of", value: Value::from(name) }
+    }
+
+    /// `none`, a standard that is built in, or one in a file of its own.
+    fn standard(name: &str, lang: Lang) -> Result<Laid, Failure> {
+        let laid = |key, value| Ok(Laid { name: name.to_owned(), key, value });
+        if name == "none" {
+            return laid("profile", Value::Null);
+        }
+        if ProfileId::from_id(name).is_some() {
+            return laid("profile", Value::from(name));
+        }
+        let text = files::text(Path::new(name))?;
+        let problems = judicial_relief::check_profile(&text, lang);
+        if let Some(first) = problems.first() {
+            let found = format!("`{name}` is no local standard: {}; `judicial-relief check` tells all", told(first));
+            return Err(Failure::Usage(found));
+        }
+        // OK because what is no JSON was refused above.
+        laid("local_profile", serde_json::from_str(&text).unwrap_or(Value::Null))
     }
 }
 
@@ -136,7 +185,7 @@ struct Json {
 
 impl Report for Json {
     fn begin(&mut self, out: &mut dyn Write, sides: &Sides) -> io::Result<()> {
-        let [before, after] = sides.values.each_ref().map(|value| Value::from(value.as_str()));
+        let [before, after] = sides.sides.each_ref().map(|side| Value::from(side.name.as_str()));
         write!(out, "{{\"field\":\"{}\",\"before\":{before},\"after\":{after},\"cases\":[", sides.field)
     }
 
@@ -167,7 +216,7 @@ struct Table {
 
 impl Report for Table {
     fn begin(&mut self, out: &mut dyn Write, sides: &Sides) -> io::Result<()> {
-        let [before, after] = &sides.values;
+        let [before, after] = sides.sides.each_ref().map(|side| &side.name);
         writeln!(out, "{}: {before} -> {after}", sides.field)?;
         if self.is_short { Ok(()) } else { writeln!(out, "row\tid\tof\tfield\tbefore\tafter\tby\tside") }
     }

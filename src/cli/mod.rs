@@ -6,6 +6,7 @@ mod check;
 mod compare;
 mod failure;
 mod files;
+mod pool;
 mod records;
 mod schema;
 mod terminal;
@@ -152,9 +153,12 @@ struct CompareArgs {
     /// Day of the estimate; given twice, before and after
     #[arg(long, value_name = "DAY", num_args = 1, conflicts_with = "profile", required_unless_present = "profile")]
     as_of: Vec<String>,
-    /// Local standard, or `none`; given twice, before and after
+    /// Local standard: its name, a file of one, or `none`; given twice, before and after
     #[arg(long, value_name = "PROFILE", num_args = 1)]
     profile: Vec<String>,
+    /// How many cases are compared at once; all cores unless said
+    #[arg(long, value_name = "N")]
+    threads: Option<std::num::NonZeroUsize>,
     /// Print everything as one JSON document
     #[arg(long)]
     json: bool,

@@ -6,6 +6,8 @@ use std::path::Path;
 
 use clap::ValueEnum;
 use judicial_relief::Columns;
+use judicial_relief::explain::{self, Lang, ProblemWords};
+use judicial_relief::problem::Problem;
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
@@ -60,8 +62,19 @@ pub struct Named<'r> {
     pub case: Cow<'r, str>,
 }
 
-/// Why a record holds no case text: a stable name and a sentence.
-pub type Unusable = (&'static str, &'static str);
+/// Why a record holds no case text, by the name of the problem.
+#[derive(Debug)]
+pub struct Unusable(&'static str);
+
+impl Unusable {
+    const NOT_UTF8: Unusable = Unusable("not_utf8");
+    const OTHER_LENGTH: Unusable = Unusable("wrong_number_of_cells");
+
+    /// In words; it is the record as a whole, so it has no path.
+    pub fn words(&self, lang: Lang) -> Vec<ProblemWords> {
+        explain::problems(lang, vec![Problem { path: String::new(), id: self.0, values: Vec::new() }])
+    }
+}
 
 /// An input that is read record by record.
 pub struct Records {
@@ -179,10 +192,9 @@ fn line(input: &mut dyn BufRead, text: &mut Vec<u8>) -> Result<usize, Failure> {
 impl Record {
     /// The case text of the record.
     pub fn named<'r>(&'r self, source: &'r Source) -> Result<Named<'r>, Unusable> {
-        const NOT_UTF8: Unusable = ("not_utf8", "The row is not UTF-8 text.");
         match &self.held {
             Held::Text(bytes) => {
-                let text = std::str::from_utf8(bytes).map_err(|_| NOT_UTF8)?;
+                let text = std::str::from_utf8(bytes).map_err(|_| Unusable::NOT_UTF8)?;
                 let text = text.trim_start_matches('\u{FEFF}').trim();
                 // A case begins with its frame, facts or choices: a look at the first key is enough.
                 if text.starts_with("{\"id\"")
@@ -194,11 +206,11 @@ impl Record {
             }
             Held::Cells(cells) => {
                 if cells.len() != source.cells {
-                    return Err(("wrong_number_of_cells", "The row has more or fewer cells than the heading."));
+                    return Err(Unusable::OTHER_LENGTH);
                 }
-                let columns = source.columns.as_ref().ok_or(NOT_UTF8)?;
+                let columns = source.columns.as_ref().ok_or(Unusable::NOT_UTF8)?;
                 let cells: Vec<&str> =
-                    cells.iter().map(std::str::from_utf8).collect::<Result<_, _>>().map_err(|_| NOT_UTF8)?;
+                    cells.iter().map(std::str::from_utf8).collect::<Result<_, _>>().map_err(|_| Unusable::NOT_UTF8)?;
                 let cell = |at: usize| cells.get(at).copied().unwrap_or_default();
                 let name = columns.name().map(cell).filter(|name| !name.is_empty());
                 let case = columns.case_text(&cell);

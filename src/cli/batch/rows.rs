@@ -2,12 +2,11 @@
 
 use std::io::Write as _;
 
-use judicial_relief::explain::ProblemWords;
+use judicial_relief::explain::{Lang, ProblemWords};
 use judicial_relief::{Cell, Row, SUMMARY_COLUMNS};
 use serde::Serialize;
 
 use super::To;
-use super::pool::{Done, Pool};
 use crate::cli::failure::Failure;
 use crate::cli::records::{Named, Record, Source};
 
@@ -19,23 +18,8 @@ struct FailedLine<'a> {
     file: &'a str,
     row: u64,
     id: Option<&'a str>,
-    problems: Problems<'a>,
+    problems: &'a [ProblemWords],
     input: String,
-}
-
-#[derive(Serialize)]
-#[serde(untagged)]
-enum Problems<'a> {
-    OfCase(&'a [ProblemWords]),
-    OfRecord([OfRecord; 1]),
-}
-
-#[derive(Serialize)]
-struct OfRecord {
-    path: &'static str,
-    id: &'static str,
-    message: &'static str,
-    remedy: &'static str,
 }
 
 #[derive(Serialize)]
@@ -52,42 +36,62 @@ pub fn heading() -> Vec<u8> {
     format!("{}\n", columns.join(",")).into_bytes()
 }
 
-/// Answers a record.
-pub fn answer(pool: &Pool<'_>, source: &Source, record: &Record, out: &mut Done) -> Result<(), Failure> {
-    let named = match record.named(source) {
-        Ok(named) => named,
-        Err((id, message)) => {
-            let remedy = "Mend the row, or save the file as UTF-8.";
-            let problems = Problems::OfRecord([OfRecord { path: "", id, message, remedy }]);
-            return fail(source, record, None, problems, out);
-        }
-    };
-    let Named { name, case } = &named;
-    let origin = Origin { file: &source.file, row: record.row, name: name.as_deref() };
-    let written = match pool.to {
-        To::Answers => {
-            line(&mut out.written, &judicial_relief::answer_text(case, pool.lang)?);
-            Ok(())
-        }
-        To::Receipts => judicial_relief::receipt(case, pool.lang)?.map(|receipt| line(&mut out.written, &receipt)),
-        To::Csv => judicial_relief::rows(case, pool.lang)?.map(|rows| table(&origin, &rows, &mut out.written)),
-        To::Ndjson => match judicial_relief::rows(case, pool.lang)? {
-            Ok(rows) => {
-                for row in &rows {
-                    let Origin { file, row: at, name } = origin;
-                    json(&Line { file, row: at, id: name, result: row }, &mut out.written)?;
-                }
+/// What is written of a record.
+#[derive(Clone, Copy, Debug)]
+pub struct Task {
+    /// In which form.
+    pub to: To,
+    /// In which language.
+    pub lang: Lang,
+}
+
+/// What came of some records.
+#[derive(Debug, Default)]
+pub struct Done {
+    /// Bytes to be written.
+    pub written: Vec<u8>,
+    /// Lines for the failed records.
+    pub failed: Vec<u8>,
+    /// Cases among the written.
+    pub count_written: u64,
+    /// Records among the failed.
+    pub count_failed: u64,
+}
+
+impl Task {
+    /// Answers a record.
+    pub fn answer(self, source: &Source, record: &Record, out: &mut Done) -> Result<(), Failure> {
+        let named = match record.named(source) {
+            Ok(named) => named,
+            Err(unusable) => return fail(source, record, None, &unusable.words(self.lang), out),
+        };
+        let Named { name, case } = &named;
+        let origin = Origin { file: &source.file, row: record.row, name: name.as_deref() };
+        let written = match self.to {
+            To::Answers => {
+                line(&mut out.written, &judicial_relief::answer_text(case, self.lang)?);
                 Ok(())
             }
-            Err(problems) => Err(problems),
-        },
-    };
-    match written {
-        Ok(()) => {
-            out.count_written = out.count_written.saturating_add(1);
-            Ok(())
+            To::Receipts => judicial_relief::receipt(case, self.lang)?.map(|receipt| line(&mut out.written, &receipt)),
+            To::Csv => judicial_relief::rows(case, self.lang)?.map(|rows| table(&origin, &rows, &mut out.written)),
+            To::Ndjson => match judicial_relief::rows(case, self.lang)? {
+                Ok(rows) => {
+                    for row in &rows {
+                        let Origin { file, row: at, name } = origin;
+                        json(&Line { file, row: at, id: name, result: row }, &mut out.written)?;
+                    }
+                    Ok(())
+                }
+                Err(problems) => Err(problems),
+            },
+        };
+        match written {
+            Ok(()) => {
+                out.count_written = out.count_written.saturating_add(1);
+                Ok(())
+            }
+            Err(problems) => fail(source, record, name.as_deref(), &problems, out),
         }
-        Err(problems) => fail(source, record, name.as_deref(), Problems::OfCase(&problems), out),
     }
 }
 
@@ -95,7 +99,7 @@ fn fail(
     source: &Source,
     record: &Record,
     id: Option<&str>,
-    problems: Problems<'_>,
+    problems: &[ProblemWords],
     out: &mut Done,
 ) -> Result<(), Failure> {
     out.count_failed = out.count_failed.saturating_add(1);

@@ -8,12 +8,8 @@ use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::sync::{Arc, Mutex};
 use std::thread;
 
-use judicial_relief::explain::Lang;
-
-use super::To;
-use super::rows;
-use crate::cli::failure::Failure;
-use crate::cli::records::{self, Format, Record, Source};
+use super::failure::Failure;
+use super::records::{self, Format, Record, Source};
 
 /// Most records and most bytes of a chunk.
 const MOST_RECORDS: usize = 256;
@@ -21,18 +17,23 @@ const MOST_BYTES: usize = 1024 * 1024;
 /// Chunks under way for each worker: one in its hands, one before it, two behind.
 const CHUNKS: usize = 4;
 
-/// What is to be worked through, and how.
+/// What is to be worked through.
 pub struct Pool<'a> {
     /// The inputs, one after the other.
     pub files: &'a [PathBuf],
     /// Their form, whatever they are called.
     pub format: Option<Format>,
-    /// What is written.
-    pub to: To,
-    /// In which language.
-    pub lang: Lang,
-    /// How many workers.
+    /// How many workers; as many as there are cores unless said.
     pub threads: Option<NonZeroUsize>,
+}
+
+/// How much of the input a chunk was.
+#[derive(Clone, Copy, Debug)]
+pub struct Read {
+    /// Bytes that were read for it.
+    pub size: u64,
+    /// Bytes of all inputs, where they are known.
+    pub total: Option<u64>,
 }
 
 /// Records of one input that are worked on together.
@@ -40,34 +41,24 @@ struct Chunk {
     place: u64,
     source: Arc<Source>,
     records: Vec<Record>,
-    size: u64,
-    total: Option<u64>,
+    read: Read,
 }
 
-/// What came of a chunk.
-#[derive(Debug, Default)]
-pub struct Done {
-    /// Bytes to be written.
-    pub written: Vec<u8>,
-    /// Lines for the failed records.
-    pub failed: Vec<u8>,
-    /// Cases among the written.
-    pub count_written: u64,
-    /// Records among the failed.
-    pub count_failed: u64,
-    /// Bytes that were read for it.
-    pub size: u64,
-    /// Bytes of all inputs, where they are known.
-    pub total: Option<u64>,
-}
+/// What came of a chunk, by its place.
+type Done<T> = (u64, Read, Result<T, Failure>);
 
 impl Pool<'_> {
-    /// Works through everything; `write` gets the chunks in the order of the input.
-    pub fn run(&self, write: &mut dyn FnMut(Done) -> Result<(), Failure>) -> Result<(), Failure> {
+    /// Works through everything: `work` adds what comes of a record to what came of those before it in its chunk,
+    /// `write` gets the chunks in the order of the input.
+    pub fn run<T: Default + Send>(
+        &self,
+        work: &(dyn Fn(&Source, &Record, &mut T) -> Result<(), Failure> + Sync),
+        write: &mut dyn FnMut(T, Read) -> Result<(), Failure>,
+    ) -> Result<(), Failure> {
         let workers = self.threads.or(thread::available_parallelism().ok()).map_or(1, NonZeroUsize::get);
         let most = workers.saturating_mul(CHUNKS);
         let (chunk_in, chunk_out) = sync_channel::<Chunk>(most);
-        let (done_in, done_out) = sync_channel::<(u64, Result<Done, Failure>)>(most);
+        let (done_in, done_out) = sync_channel::<Done<T>>(most);
         // A pass for each chunk under way; the writer hands it back.
         let (pass_in, pass_out) = sync_channel::<()>(most);
         for _ in 0..most {
@@ -80,7 +71,7 @@ impl Pool<'_> {
             for _ in 0..workers {
                 let done_in = done_in.clone();
                 let chunk_out = &chunk_out;
-                scope.spawn(move || self.work(chunk_out, &done_in));
+                scope.spawn(move || work_through(work, chunk_out, &done_in));
             }
             drop(done_in);
             let written = in_order(done_out, &pass_in, write);
@@ -113,7 +104,8 @@ impl Pool<'_> {
                 }
                 if !held.is_empty() {
                     let size = u64::try_from(size).unwrap_or(u64::MAX);
-                    let chunk = Chunk { place, source: Arc::clone(&source), records: held, size, total };
+                    let read = Read { size, total };
+                    let chunk = Chunk { place, source: Arc::clone(&source), records: held, read };
                     place = place.saturating_add(1);
                     // Nobody waits for more: the writer has given up, and says why.
                     if passes.recv().is_err() || chunks.send(chunk).is_err() {
@@ -133,36 +125,39 @@ impl Pool<'_> {
         let length = |path: &PathBuf| std::fs::metadata(path).ok().filter(std::fs::Metadata::is_file).map(|m| m.len());
         self.files.iter().map(length).try_fold(0_u64, |sum, length| sum.checked_add(length?))
     }
+}
 
-    fn work(&self, chunks: &Mutex<Receiver<Chunk>>, done: &SyncSender<(u64, Result<Done, Failure>)>) {
-        loop {
-            // OK to hold the lock while waiting: whoever gets the next chunk, gets it alone. A worker that panicked is gone.
-            let chunk = match chunks.lock() {
-                Ok(chunks) => chunks.recv(),
-                Err(_) => return,
-            };
-            let Ok(chunk) = chunk else { return };
-            let mut out = Done { size: chunk.size, total: chunk.total, ..Done::default() };
-            let result =
-                chunk.records.iter().try_for_each(|record| rows::answer(self, &chunk.source, record, &mut out));
-            if done.send((chunk.place, result.map(|()| out))).is_err() {
-                return;
-            }
+fn work_through<T: Default>(
+    work: &(dyn Fn(&Source, &Record, &mut T) -> Result<(), Failure> + Sync),
+    chunks: &Mutex<Receiver<Chunk>>,
+    done: &SyncSender<Done<T>>,
+) {
+    loop {
+        // OK to hold the lock while waiting: whoever gets the next chunk, gets it alone. A worker that panicked is gone.
+        let chunk = match chunks.lock() {
+            Ok(chunks) => chunks.recv(),
+            Err(_) => return,
+        };
+        let Ok(Chunk { place, source, records, read }) = chunk else { return };
+        let mut out = T::default();
+        let result = records.iter().try_for_each(|record| work(&source, record, &mut out));
+        if done.send((place, read, result.map(|()| out))).is_err() {
+            return;
         }
     }
 }
 
-fn in_order(
-    done: Receiver<(u64, Result<Done, Failure>)>,
+fn in_order<T>(
+    done: Receiver<Done<T>>,
     passes: &SyncSender<()>,
-    write: &mut dyn FnMut(Done) -> Result<(), Failure>,
+    write: &mut dyn FnMut(T, Read) -> Result<(), Failure>,
 ) -> Result<(), Failure> {
     let mut waiting = BTreeMap::new();
     let mut next = 0_u64;
-    for (place, result) in done {
-        waiting.insert(place, result);
-        while let Some(result) = waiting.remove(&next) {
-            write(result?)?;
+    for (place, read, result) in done {
+        waiting.insert(place, (read, result));
+        while let Some((read, result)) = waiting.remove(&next) {
+            write(result?, read)?;
             next = next.saturating_add(1);
             // The reader may have come to its end and want no more.
             let _ = passes.try_send(());
