@@ -183,6 +183,11 @@ impl Outcomes {
             .fold(Outcomes(0), |set, (_, outcome)| Outcomes(set.0 | outcome.bit()))
     }
 
+    /// One bit for each outcome in the set, the best the lowest.
+    pub const fn bits(self) -> u8 {
+        self.0
+    }
+
     /// Outcomes in the set, from best to worst.
     pub fn iter(self) -> impl DoubleEndedIterator<Item = Outcome> {
         Outcome::ALL.into_iter().filter(move |outcome| self.0 & outcome.bit() != 0)

@@ -66,7 +66,11 @@ pub fn answer(pool: &Pool<'_>, source: &Source, record: &Record, out: &mut Done)
     let origin = Origin { file: &source.file, row: record.row, name: name.as_deref() };
     let written = match pool.to {
         To::Answers => {
-            line(&mut out.written, &judicial_relief::answer_text(case, pool.lang)?);
+            line(&mut out.written, &judicial_relief::assess_text(case, pool.lang)?);
+            Ok(())
+        }
+        To::Explained => {
+            line(&mut out.written, &judicial_relief::explain_text(case, pool.lang)?);
             Ok(())
         }
         To::Receipts => judicial_relief::receipt(case, pool.lang)?.map(|receipt| line(&mut out.written, &receipt)),
