@@ -8,10 +8,11 @@ use std::time::Duration;
 use criterion::{BenchmarkGroup, Criterion, criterion_group, criterion_main, measurement::WallTime};
 
 use judicial_relief::amount::{self, Limits};
-use judicial_relief::assessment::{self, Assessment, Wire};
+use judicial_relief::assessment::{self, Assessment};
 use judicial_relief::case::Case;
 use judicial_relief::eligibility::{self, Examination};
 use judicial_relief::explain::{Lang, View};
+use judicial_relief::json::Json;
 use judicial_relief::loss::{self, Losses};
 use judicial_relief::ruling::{self, Rulings};
 use judicial_relief::{procedure, receipt, summary};
@@ -68,10 +69,12 @@ fn walk(criterion: &mut Criterion) {
         });
         stage(&mut group, "assess, all of these but read", &walked, |one| assessment::assess(&one.case));
         stage(&mut group, "write the assessment", &walked, |one| {
-            serde_json::to_string(&Wire { case: &one.case, assessment: &one.assessment })
+            let mut json = Json::with_capacity(8192);
+            assessment::wire::write(&mut json, &one.case, &one.assessment);
+            json.finish()
         });
         for (lang, title) in [(Lang::Zh, "view zh"), (Lang::En, "view en")] {
-            stage(&mut group, title, &walked, |one| View::new(&one.case, &one.assessment, lang));
+            stage(&mut group, title, &walked, |one| drop(black_box(View::new(&one.case, &one.assessment, lang))));
         }
         stage(&mut group, "rows", &walked, |one| summary::rows(&one.case, &one.assessment));
         stage(&mut group, "receipt", &walked, |one| receipt::receipt_text(&one.case, &one.assessment));

@@ -24,6 +24,7 @@ pub mod date;
 pub mod eligibility;
 pub mod error;
 pub mod explain;
+pub mod json;
 pub mod loss;
 pub mod money;
 pub mod problem;
@@ -40,13 +41,14 @@ pub mod verdict;
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;
 
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 
-use assessment::{Assessment, Wire, assess};
+use assessment::{Assessment, wire};
 use case::Case;
 use comparison::DecidedCases;
 use error::Error;
 use explain::{ComparisonView, Form, Lang, Line, Papers, ProblemWords, VerificationWords, View};
+use json::Json;
 use receipt::{Receipt, Submitted};
 
 pub use assessment::ENGINE_VERSION;
@@ -62,40 +64,82 @@ pub type Written<T> = Result<T, Vec<ProblemWords>>;
 /// A case text assessed, with nothing said about it yet.
 fn assessed(text: &str, lang: Lang) -> Result<Written<(Case, Assessment)>, Error> {
     match Case::read(text) {
-        Ok(case) => assess(&case).map(|assessment| Ok((case, assessment))),
+        Ok(case) => assessment::assess(&case).map(|assessment| Ok((case, assessment))),
         Err(problems) => Ok(Err(explain::problems(lang, problems))),
     }
 }
 
-/// What a case text is answered with.
-#[derive(Debug)]
-pub enum Answer {
-    /// Something has to be mended first; nothing was assessed.
-    Invalid(Vec<ProblemWords>),
-    /// The assessment and its view.
-    Assessed(Box<(Case, Assessment, View)>),
-}
-
-/// Assesses a case given as JSON text, in words of `lang`.
+/// Assesses a case given as JSON text: ids and figures as JSON text, or the problems in words of `lang`.
 ///
 /// # Errors
 /// [`Error`], never because of what the text holds.
-pub fn answer(text: &str, lang: Lang) -> Result<Answer, Error> {
-    Ok(match assessed(text, lang)? {
-        Ok((case, assessment)) => {
-            let view = View::new(&case, &assessment, lang);
-            Answer::Assessed(Box::new((case, assessment, view)))
+pub fn assess_text(text: &str, lang: Lang) -> Result<String, Error> {
+    let (case, assessment) = match assessed(text, lang)? {
+        Ok(assessed) => assessed,
+        Err(problems) => return invalid(&problems),
+    };
+    let mut json = Json::with_capacity(ROOM_OF_ASSESSMENT);
+    answer(&mut json);
+    wire::write(&mut json, &case, &assessment);
+    json.close();
+    Ok(json.finish())
+}
+
+/// The same with the view beside it: everything in words of `lang`.
+///
+/// # Errors
+/// [`Error`], never because of what the text holds.
+pub fn explain_text(text: &str, lang: Lang) -> Result<String, Error> {
+    let (case, assessment) = match assessed(text, lang)? {
+        Ok(assessed) => assessed,
+        Err(problems) => return invalid(&problems),
+    };
+    let mut json = Json::with_capacity(ROOM_OF_VIEW);
+    answer(&mut json);
+    let facts = wire::write(&mut json, &case, &assessment);
+    json.key("view");
+    View::new(&case, &assessment, lang).write(&mut json, &facts);
+    json.close();
+    Ok(json.finish())
+}
+
+/// Bytes that most answers need: a text that grows is copied.
+const ROOM_OF_ASSESSMENT: usize = 12 * 1024;
+const ROOM_OF_VIEW: usize = 32 * 1024;
+
+/// Begins an answer.
+fn answer(json: &mut Json) {
+    json.open();
+    json.key("status");
+    json.id("assessed");
+    json.key("assessment");
+}
+
+/// `{"status":"invalid","problems":[…]}`.
+fn invalid(problems: &[ProblemWords]) -> Result<String, Error> {
+    #[derive(Serialize)]
+    struct Invalid<'a> {
+        status: &'static str,
+        problems: &'a [ProblemWords],
+    }
+    written(&Invalid { status: "invalid", problems })
+}
+
+/// Many cases, a line each, as lines of rows: decision, limits and sums of each applicant in the order of
+/// [`summary::Row`]. In the place of a case that makes no sense stands what is to be mended.
+///
+/// # Errors
+/// [`Error`], never because of what the text holds.
+pub fn summarize_text(lines: &str, lang: Lang) -> Result<String, Error> {
+    let mut json = Json::with_capacity(lines.len() / 2);
+    for line in lines.lines() {
+        match assessed(line, lang)? {
+            Ok((case, assessment)) => summary::write(&mut json, &case, &assessment),
+            Err(problems) => json.raw(&invalid(&problems)?),
         }
-        Err(problems) => Answer::Invalid(problems),
-    })
-}
-
-/// The same as JSON text.
-///
-/// # Errors
-/// [`Error`], never because of what the text holds.
-pub fn answer_text(text: &str, lang: Lang) -> Result<String, Error> {
-    written(&answer(text, lang)?)
+        json.end_line();
+    }
+    Ok(json.finish())
 }
 
 /// What a case text is answered with where the papers of the file are asked for.
@@ -143,7 +187,7 @@ pub fn papers_text(text: &str, lang: Lang) -> Result<String, Error> {
 pub fn compare_text(text: &str, decided: &str, lang: Lang) -> Result<String, Error> {
     let (case, assessment) = match assessed(text, lang)? {
         Ok(assessed) => assessed,
-        Err(problems) => return written(&Answer::Invalid(problems)),
+        Err(problems) => return invalid(&problems),
     };
     let decided = DecidedCases::read(decided);
     let comparison = comparison::compare(&case, &assessment.examination, &assessment.rulings, &decided)?;
@@ -168,7 +212,7 @@ pub fn receipt(text: &str, lang: Lang) -> Result<Written<String>, Error> {
 pub fn receipt_text(text: &str, lang: Lang) -> Result<String, Error> {
     match receipt(text, lang)? {
         Ok(receipt) => Ok(receipt),
-        Err(problems) => written(&Answer::Invalid(problems)),
+        Err(problems) => invalid(&problems),
     }
 }
 
@@ -230,7 +274,7 @@ pub fn plain(text: &str, lang: Lang) -> Result<Written<Vec<Line>>, Error> {
     match assessed(text, lang)? {
         Ok((case, assessment)) => {
             let view = View::new(&case, &assessment, lang);
-            Ok(Ok(explain::lines(&view, lang, &Receipt::of(&case)?.code)))
+            Ok(Ok(explain::lines(&view, &Receipt::of(&case)?.code)))
         }
         Err(problems) => Ok(Err(problems)),
     }
@@ -257,6 +301,16 @@ pub fn check_profile(text: &str, lang: Lang) -> Vec<ProblemWords> {
     rulebook::Profile::read(text).map_or_else(|problems| explain::problems(lang, problems), |_| Vec::new())
 }
 
+/// Is there a built-in local standard of that name?
+pub fn is_built_in_profile(name: &str) -> bool {
+    rulebook::ProfileId::from_id(name).is_some()
+}
+
+/// Something wrong with a record that holds no case text, by the name of the problem; it has no path.
+pub fn record_problem(id: &'static str, lang: Lang) -> Vec<ProblemWords> {
+    explain::problems(lang, vec![problem::Problem { path: String::new(), id, values: Vec::new() }])
+}
+
 /// The same as JSON text.
 ///
 /// # Errors
@@ -277,26 +331,4 @@ pub fn understood(kind: &str, typed: &str, lang: Lang) -> String {
 
 fn written<T: Serialize>(value: &T) -> Result<String, Error> {
     serde_json::to_string(value).map_err(|why| Error::Unwritable(why.to_string()))
-}
-
-impl Serialize for Answer {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        use serde::ser::SerializeStruct as _;
-        match self {
-            Answer::Invalid(problems) => {
-                let mut out = serializer.serialize_struct("Answer", 2)?;
-                out.serialize_field("status", "invalid")?;
-                out.serialize_field("problems", problems)?;
-                out.end()
-            }
-            Answer::Assessed(boxes) => {
-                let (case, assessment, view) = boxes.as_ref();
-                let mut out = serializer.serialize_struct("Answer", 3)?;
-                out.serialize_field("status", "assessed")?;
-                out.serialize_field("assessment", &Wire { case, assessment })?;
-                out.serialize_field("view", view)?;
-                out.end()
-            }
-        }
-    }
 }

@@ -5,6 +5,7 @@
 
 mod check;
 mod record;
+mod trace;
 
 pub use check::{Difference, LONGEST_RECEIPT, Submitted, Verification, Versions};
 pub use record::{SCHEMA, receipt_text, record};

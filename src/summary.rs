@@ -4,9 +4,10 @@ use std::fmt;
 
 use serde::Serialize;
 
-use crate::assessment::Assessment;
+use crate::assessment::{Assessment, wire};
 use crate::case::{Applicant, Case};
 use crate::eligibility::ApplicantFindings;
+use crate::json::Json;
 use crate::money::{Amount, Bounds};
 use crate::ruling::State;
 use crate::verdict::{Outcomes, Verdict};
@@ -98,6 +99,39 @@ pub fn rows(case: &Case, assessment: &Assessment) -> Vec<Row> {
         })
     };
     people.filter_map(row).collect()
+}
+
+/// Writes the rows of an assessment as a list of lists, each in the order of [`Row`]'s fields.
+pub fn write(json: &mut Json, case: &Case, assessment: &Assessment) {
+    json.open_list();
+    for row in rows(case, assessment) {
+        json.open_list();
+        json.id(&row.applicant);
+        json.id(&row.sheet);
+        json.yes_no(row.first_of_sheet);
+        json.id(&row.as_of);
+        wire::outcomes(json, row.outcomes);
+        wire::verdict(json, row.over_limit);
+        wire::verdict(json, row.advance);
+        match row.payee {
+            Some(state) => json.id(state),
+            None => json.null(),
+        }
+        for bounds in [row.general_limit, row.extended_limit, row.limit_of_all, Some(row.documented_unmet_loss)] {
+            json.bounds(bounds);
+        }
+        json.bounds(row.award);
+        json.bounds(row.need);
+        for amount in [row.proposal, row.proposal_months, row.payable, row.balance] {
+            json.amount_if_any(amount);
+        }
+        json.open_list();
+        row.checks.iter().for_each(|(check, state)| json.ids([*check, *state]));
+        json.close_list();
+        json.whole(row.missing);
+        json.close_list();
+    }
+    json.close_list();
 }
 
 /// A cell of a table of rows, in the order of [`COLUMNS`].

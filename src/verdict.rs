@@ -184,6 +184,11 @@ impl Outcomes {
         Outcomes(reached(Degree::Met, met) | reached(Degree::Discretion, discretion) | reached(Degree::NotMet, failed))
     }
 
+    /// One bit for each outcome in the set, the best the lowest.
+    pub const fn bits(self) -> u8 {
+        self.0
+    }
+
     /// Outcomes in the set, from best to worst.
     pub fn iter(self) -> impl DoubleEndedIterator<Item = Outcome> {
         Outcome::ALL.into_iter().filter(move |outcome| self.0 & outcome.bit() != 0)

@@ -75,7 +75,7 @@ fn one_case_is_explained() {
 #[test]
 fn json_is_that_of_the_library() {
     let output = run(&["assess", "--json", "--lang", "en"], &six_months());
-    let expected = judicial_relief::answer_text(&six_months(), judicial_relief::explain::Lang::En).expect("an answer");
+    let expected = judicial_relief::explain_text(&six_months(), judicial_relief::explain::Lang::En).expect("an answer");
     assert_eq!(out(&output), format!("{expected}\n"));
 }
 
@@ -438,11 +438,16 @@ fn schemas_fit_the_corpus() {
         let name = entry.file_name().to_string_lossy();
         let file: Value = serde_json::from_str(&fs::read_to_string(entry.path()).expect("reads")).expect("JSON");
         let input = &file["input"];
-        let answer = judicial_relief::answer_text(&input.to_string(), judicial_relief::explain::Lang::Zh);
-        let answer: Value = serde_json::from_str(&answer.expect("an answer")).expect("JSON");
-        let faults: Vec<String> =
-            of_answer.iter_errors(&answer).map(|fault| format!("{fault} at {}", fault.instance_path())).collect();
-        assert!(faults.is_empty(), "{name}: {faults:?}");
+        let [answer, explained] = [judicial_relief::assess_text, judicial_relief::explain_text].map(|door| {
+            let answer = door(&input.to_string(), judicial_relief::explain::Lang::Zh).expect("an answer");
+            let answer: Value = serde_json::from_str(&answer).expect("JSON");
+            let faults: Vec<String> =
+                of_answer.iter_errors(&answer).map(|fault| format!("{fault} at {}", fault.instance_path())).collect();
+            assert!(faults.is_empty(), "{name}: {faults:?}");
+            answer
+        });
+        assert_eq!(answer["assessment"], explained["assessment"], "{name}");
+        assert_eq!(explained["view"].is_object(), answer["status"] == "assessed", "{name}");
         let faults: Vec<String> =
             of_case.iter_errors(input).map(|fault| format!("{fault} at {}", fault.instance_path())).collect();
         if answer["status"] == "assessed" {

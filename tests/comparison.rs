@@ -12,7 +12,7 @@ use judicial_relief::case::Case;
 use judicial_relief::comparison::{COLUMNS, DecidedCases, GROUNDS, Harm, Route, SheetComparison, compare, ground_name};
 use judicial_relief::explain::Lang;
 use judicial_relief::rulebook::text;
-use judicial_relief::{answer_text, compare_text, form_text};
+use judicial_relief::{compare_text, explain_text, form_text};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -427,14 +427,14 @@ proptest! {
         let mut dice = Dice::new(seed);
         let start = frame(&mut dice);
         let case = answered(&mut dice, start, 85);
-        let before = answer_text(&case.to_string(), Lang::Zh).expect("an answer");
+        let before = explain_text(&case.to_string(), Lang::Zh).expect("an answer");
         let (read, assessment) = assessed(&case);
         let kept = format!("{assessment:?}");
         let decided = DecidedCases::read(&json!(like(&["1", "2", "3", "4", "100"])).to_string());
         compare(&read, &assessment.examination, &assessment.rulings, &decided).expect("compared");
         prop_assert_eq!(kept, format!("{assessment:?}"));
         compare_text(&case.to_string(), &json!(like(&["1"; 9])).to_string(), Lang::Zh).expect("an answer");
-        prop_assert_eq!(before, answer_text(&case.to_string(), Lang::Zh).expect("an answer"));
+        prop_assert_eq!(before, explain_text(&case.to_string(), Lang::Zh).expect("an answer"));
     }
 
     /// What is compared stays so, by the same ground and harm, however the open questions are answered; and nothing waits

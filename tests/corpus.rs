@@ -4,8 +4,8 @@
 
 mod common;
 
-use judicial_relief::answer_text;
 use judicial_relief::explain::Lang;
+use judicial_relief::explain_text;
 
 #[test]
 fn every_case_comes_out_as_its_authority_says() {
@@ -15,7 +15,7 @@ fn every_case_comes_out_as_its_authority_says() {
         let entry = entry.expect("the corpus can be read");
         if entry.path().extension().is_some_and(|extension| extension == "json") {
             let text = std::fs::read_to_string(entry.path()).expect("a case file can be read");
-            let found = common::differences(&text, |case| answer_text(case, Lang::Zh).expect("an answer"));
+            let found = common::differences(&text, |case| explain_text(case, Lang::Zh).expect("an answer"));
             differing.extend(found.iter().map(|line| format!("{}: {line}", entry.path().display())));
             count += 1;
         }

@@ -8,7 +8,7 @@ use judicial_relief::case::Case;
 use judicial_relief::explain::Lang;
 use judicial_relief::receipt::Receipt;
 use judicial_relief::rulebook::{RULEBOOK_HASH, text, texts};
-use judicial_relief::{answer_text, form_text, papers_text};
+use judicial_relief::{explain_text, form_text, papers_text};
 use serde_json::{Value, json};
 
 const LANGUAGES: [Lang; 2] = [Lang::Zh, Lang::En];
@@ -264,7 +264,7 @@ fn papers_of_every_case_are_whole() {
     let mut written = 0;
     for (name, input) in inputs() {
         let assessed: Value =
-            serde_json::from_str(&answer_text(&input.to_string(), Lang::Zh).expect("an answer")).expect("JSON");
+            serde_json::from_str(&explain_text(&input.to_string(), Lang::Zh).expect("an answer")).expect("JSON");
         for lang in LANGUAGES {
             let answer = answer(&input, lang);
             if assessed["status"] == "invalid" {
@@ -489,7 +489,7 @@ fn the_receipt_of_the_papers_is_the_receipt_of_the_case() {
 #[test]
 fn what_follows_where_relief_is_not_granted() {
     let follows = |name: &str| {
-        let answer = answer_text(&input(name).to_string(), Lang::Zh).expect("an answer");
+        let answer = explain_text(&input(name).to_string(), Lang::Zh).expect("an answer");
         let answer: Value = serde_json::from_str(&answer).expect("JSON");
         answer["view"]["applicants"][0]["follows"].clone()
     };

@@ -2,8 +2,8 @@
 
 #![cfg(not(target_arch = "wasm32"))]
 
-use judicial_relief::answer_text;
 use judicial_relief::explain::Lang;
+use judicial_relief::explain_text;
 use serde_json::{Value, json};
 
 fn base() -> Value {
@@ -18,7 +18,7 @@ fn base() -> Value {
 }
 
 fn problems_of(text: &str) -> Vec<(String, String)> {
-    let answer: Value = serde_json::from_str(&answer_text(text, Lang::Zh).expect("an answer")).expect("JSON");
+    let answer: Value = serde_json::from_str(&explain_text(text, Lang::Zh).expect("an answer")).expect("JSON");
     let problems = answer["problems"].as_array().cloned().unwrap_or_default();
     for problem in &problems {
         for part in ["message", "remedy"] {
@@ -166,8 +166,8 @@ fn the_distance_to_a_threshold_is_exact() {
     let mut case = base();
     case["facts"]["households"]["h1"] =
         json!({ "certificate": "none", "members": 2, "monthly_income": "2500.02", "local_line": "1250" });
-    let answer = answer_text(&case.to_string(), Lang::En).expect("an answer");
+    let answer = explain_text(&case.to_string(), Lang::En).expect("an answer");
     assert!(answer.contains("income per head lies 0.01 yuan above the line"));
     case["facts"]["households"]["h1"]["monthly_income"] = json!("2500");
-    assert!(answer_text(&case.to_string(), Lang::En).expect("an answer").contains("lies exactly at the line"));
+    assert!(explain_text(&case.to_string(), Lang::En).expect("an answer").contains("lies exactly at the line"));
 }

@@ -5,14 +5,16 @@
 #[expect(dead_code, reason = "only a part of the random cases is needed here")]
 mod common {
     pub mod random;
+    pub mod unfold;
 }
 
 use common::random::{Dice, answer, answered, assessed, completed, frame, pointer, put, seeded};
+use common::unfold::unfolded;
 use jiff::civil;
-use judicial_relief::answer_text;
 use judicial_relief::case::Case;
 use judicial_relief::date::Date;
 use judicial_relief::explain::Lang;
+use judicial_relief::explain_text;
 use judicial_relief::procedure::{DocumentState, Duty, Procedure};
 use judicial_relief::questions::Kind;
 use judicial_relief::rulebook::{Calendar, Provision, text};
@@ -39,7 +41,8 @@ fn with(answers: &[(&str, Value)]) -> Value {
 }
 
 fn answer_to(case: &Value, lang: Lang) -> Value {
-    let answer: Value = serde_json::from_str(&answer_text(&case.to_string(), lang).expect("an answer")).expect("JSON");
+    let answer = serde_json::from_str(&explain_text(&case.to_string(), lang).expect("an answer")).expect("JSON");
+    let answer = unfolded(answer);
     assert_eq!(answer["status"], "assessed", "{answer}");
     answer
 }

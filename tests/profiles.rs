@@ -4,14 +4,18 @@
 
 #![cfg(not(target_arch = "wasm32"))]
 
+#[path = "common/unfold.rs"]
+mod unfold;
+
 use std::fs;
 
 use judicial_relief::case::Case;
 use judicial_relief::explain::Lang;
 use judicial_relief::receipt::Receipt;
 use judicial_relief::rulebook::{ProfileId, text, texts};
-use judicial_relief::{answer_text, check_profile_text};
+use judicial_relief::{check_profile_text, explain_text};
 use serde_json::{Value, json};
+use unfold::unfolded;
 
 fn rich() -> Value {
     let text = fs::read_to_string("tests/profiles/rich.json").expect("the fictitious standard can be read");
@@ -50,7 +54,8 @@ fn case(change: impl Fn(&mut Value)) -> Value {
 }
 
 fn answer_in(case: &Value, lang: Lang) -> Value {
-    let answer: Value = serde_json::from_str(&answer_text(&case.to_string(), lang).expect("an answer")).expect("JSON");
+    let answer = serde_json::from_str(&explain_text(&case.to_string(), lang).expect("an answer")).expect("JSON");
+    let answer = unfolded(answer);
     assert_eq!(answer["status"], "assessed", "{}", answer["problems"]);
     answer
 }
@@ -468,7 +473,7 @@ fn office_practice_is_worded_as_such_everywhere() {
     let duty = view["procedure"]["approvals"].as_array().into_iter().flatten().find(|d| d["id"] == "approval_chain");
     let duty = duty.and_then(|duty| duty["sentence"].as_str()).unwrap_or_default();
     assert!(duty.contains("虚构检察长办公会") && duty.contains(practice), "{duty}");
-    let cited = view["citations"].as_array().cloned().unwrap_or_default();
+    let cited = view["local"].as_array().cloned().unwrap_or_default();
     let cited = |id: &str| cited.iter().find(|citation| citation["id"] == id).cloned().expect("a citation");
     assert_eq!((&cited("local.2")["mark"], &cited("local.2")["title"]), (&json!("office"), &json!(practice)));
     assert_eq!(cited("local.1")["title"], "《虚构省国家司法救助分类标准》第六条");
@@ -770,7 +775,7 @@ fn what_was_found_and_expected_is_said() {
 #[test]
 fn problems_in_a_case_have_their_place_below_it() {
     let refused = |change: &dyn Fn(&mut Value)| {
-        let answer = answer_text(&case(change).to_string(), Lang::Zh).expect("an answer");
+        let answer = explain_text(&case(change).to_string(), Lang::Zh).expect("an answer");
         let answer: Value = serde_json::from_str(&answer).expect("JSON");
         let list = answer["problems"].as_array().cloned().unwrap_or_default();
         list.iter().map(|problem| json!([problem["path"], problem["id"]])).collect::<Value>()

@@ -10,6 +10,7 @@ use common::random::{Dice, answer, answered, assessed, completed, extended, fact
 use judicial_relief::assessment::{Assessment, assess};
 use judicial_relief::case::Case;
 use judicial_relief::explain::Lang;
+use judicial_relief::json::Json;
 use judicial_relief::money::Bounds;
 use judicial_relief::questions::Kind;
 use proptest::prelude::*;
@@ -69,10 +70,16 @@ fn refines(complete: &Assessment, partial: &Assessment) {
 
 /// What a choice or an immaterial fact must not change.
 fn results(case: &Case, assessment: &Assessment) -> Value {
-    let wire = serde_json::to_value(judicial_relief::assessment::Wire { case, assessment }).expect("writes");
+    let wire = wire(case, assessment);
     let applicants: Vec<Value> = members(&wire, "applicants", &["outcomes", "over_limit"]);
     let sheets = members(&wire, "sheets", &["general_limit", "extended_limit", "award", "documented_unmet_loss"]);
     json!([applicants, sheets])
+}
+
+fn wire(case: &Case, assessment: &Assessment) -> Value {
+    let mut json = Json::default();
+    judicial_relief::assessment::wire::write(&mut json, case, assessment);
+    serde_json::from_str(&json.finish()).expect("JSON")
 }
 
 fn members(wire: &Value, list: &str, keys: &[&str]) -> Vec<Value> {
@@ -237,8 +244,8 @@ proptest! {
         let mut dice = Dice::new(seed);
         let start = frame(&mut dice);
         let case = answered(&mut dice, start, 80);
-        let one = judicial_relief::answer_text(&case.to_string(), Lang::En).expect("an answer");
-        let other = judicial_relief::answer_text(&turned_round(&case), Lang::En).expect("an answer");
+        let one = judicial_relief::explain_text(&case.to_string(), Lang::En).expect("an answer");
+        let other = judicial_relief::explain_text(&turned_round(&case), Lang::En).expect("an answer");
         prop_assert_eq!(one, other);
     }
 
@@ -270,7 +277,7 @@ proptest! {
         }
         let ((case, of_case), (other, of_other)) = (assessed(&case), assessed(&other));
         let without_mark = |case: &Case, assessment: &Assessment| {
-            let wire = serde_json::to_value(judicial_relief::assessment::Wire { case, assessment }).expect("writes");
+            let wire = wire(case, assessment);
             json!([members(&wire, "applicants", &["outcomes", "over_limit"]),
                 members(&wire, "sheets", &["general_limit", "extended_limit", "award"])])
         };
@@ -312,7 +319,7 @@ proptest! {
 
     #[test]
     fn anything_at_all_is_answered(text in ".{0,200}", seed in any::<u64>()) {
-        judicial_relief::answer_text(&text, Lang::En).expect("an answer");
+        judicial_relief::explain_text(&text, Lang::En).expect("an answer");
         let mut dice = Dice::new(seed);
         let start = frame(&mut dice);
         let mut case = answered(&mut dice, start, 70);
@@ -324,7 +331,7 @@ proptest! {
                 put(&mut case, &path, dice.pick(&values).clone());
             }
         }
-        judicial_relief::answer_text(&case.to_string(), Lang::Zh).expect("an answer");
+        judicial_relief::explain_text(&case.to_string(), Lang::Zh).expect("an answer");
     }
 }
 

@@ -2,10 +2,14 @@
 
 #![cfg(not(target_arch = "wasm32"))]
 
+mod common {
+    pub mod unfold;
+}
+
 use std::collections::BTreeSet;
 
 use judicial_relief::explain::Lang;
-use judicial_relief::{receipt_text, verify_text};
+use judicial_relief::{assess_text, receipt_text, verify_text};
 use serde_json::{Map, Value, json};
 use sha2::{Digest as _, Sha256};
 
@@ -238,6 +242,46 @@ fn every_receipt_of_the_corpus_is_true_and_fits_its_schema() {
         assert_eq!((&found["intact"], &found["holds"]), (&json!(true), &json!(true)), "{name}: {found}");
     }
     assert!(count > 300, "{count} receipts");
+}
+
+/// Two ways of writing one trace: what the answer tells in columns and by places, the receipt tells by name.
+#[test]
+fn the_short_form_holds_all_that_the_receipt_tells() {
+    let mut compared = 0;
+    for (name, input) in corpus() {
+        let text = assess_text(&input.to_string(), Lang::Zh).expect("an answer");
+        let short = common::unfold::unfolded(serde_json::from_str(&text).expect("JSON"));
+        if short["status"] == "invalid" {
+            continue;
+        }
+        compared += 1;
+        let receipt = receipt_text(&input.to_string(), Lang::Zh).expect("an answer");
+        let receipt: Value = serde_json::from_str(&receipt).expect("JSON");
+        let mut short = short["assessment"].clone();
+        let mut parted = |list: &str, key: &str, owner: &str| -> Vec<Value> {
+            let mut rows = Vec::new();
+            for entry in short[list].as_array_mut().expect("a list") {
+                let id = entry["id"].clone();
+                let of = if key == "of" { &mut entry["proposal"] } else { entry };
+                let Some(of) = of.as_object_mut() else { continue };
+                let key = if key == "of" { "steps" } else { key };
+                for mut row in of.remove(key).expect("rows").as_array().cloned().unwrap_or_default() {
+                    row[owner] = id.clone();
+                    rows.push(row);
+                }
+            }
+            rows
+        };
+        let findings = parted("applicants", "findings", "applicant");
+        let mut steps = parted("sheets", "steps", "sheet");
+        steps.extend(parted("sheets", "of", "sheet"));
+        assert_eq!(Value::from(findings), receipt["findings"], "{name}");
+        assert_eq!(Value::from(steps), receipt["steps"], "{name}");
+        for part in ["applicants", "sheets", "contributions"] {
+            assert_eq!(short[part], receipt["outcome"][part], "{name}");
+        }
+    }
+    assert!(compared > 300, "{compared} compared");
 }
 
 fn ids(list: &Value, out: &mut BTreeSet<String>) {

@@ -5,7 +5,7 @@
 mod common;
 
 use include_dir::{Dir, include_dir};
-use judicial_relief::wasm::{ReliefCase, assess, assess_case, form, papers};
+use judicial_relief::wasm::{ReliefCase, assess, assess_case, explain, form, papers, summarize};
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -20,7 +20,7 @@ fn cases() -> impl Iterator<Item = (String, &'static str)> {
 fn every_case_comes_out_as_its_authority_says() {
     assert!(cases().count() > 400, "the corpus is not whole");
     for (name, file) in cases() {
-        let found = common::differences(file, |case| assess(case, "zh").unwrap_or_default());
+        let found = common::differences(file, |case| explain(case, "zh").unwrap_or_default());
         assert!(found.is_empty(), "{name}: {found:?}");
     }
 }
@@ -58,7 +58,7 @@ fn every_kind_of_javascript_value_is_answered_and_the_next_call_works() {
         drop(assess_case(&value.unchecked_into::<ReliefCase>(), "zh"));
     }
     let (_, file) = cases().next().expect("a case");
-    assert_eq!(common::differences(file, |case| assess(case, "zh").unwrap_or_default()), Vec::<String>::new());
+    assert_eq!(common::differences(file, |case| explain(case, "zh").unwrap_or_default()), Vec::<String>::new());
 }
 
 #[wasm_bindgen_test]
@@ -69,6 +69,27 @@ fn a_misspelt_field_is_seen_through_both_doors() {
     let object = js_sys::JSON::parse(text).expect("parses").unchecked_into::<ReliefCase>();
     let answer = js_sys::JSON::stringify(&assess_case(&object, "en").ok().map(JsValue::from).expect("an answer"));
     assert_eq!(String::from(answer.expect("writes")), as_text);
+}
+
+/// A line for each case, also where it makes no sense, and the same rows that each has alone.
+#[wasm_bindgen_test]
+fn many_cases_cross_the_border_together() {
+    let inputs: Vec<String> = cases()
+        .take(40)
+        .map(|(_, file)| {
+            serde_json::from_str::<serde_json::Value>(file).expect("a case file is JSON")["input"].to_string()
+        })
+        .chain(["{".to_owned()])
+        .collect();
+    let together = summarize(&inputs.join("\n"), "en").unwrap_or_default();
+    let lines: Vec<&str> = together.lines().collect();
+    assert_eq!(lines.len(), inputs.len());
+    for (line, input) in lines.iter().zip(&inputs) {
+        assert_eq!(summarize(input, "en").unwrap_or_default(), format!("{line}\n"));
+        let is_invalid = assess(input, "en").unwrap_or_default().starts_with(r#"{"status":"invalid""#);
+        assert_eq!(line.starts_with(r#"{"status":"invalid","problems":[{"#), is_invalid, "{line}");
+    }
+    assert!(lines.last().is_some_and(|line| line.contains("not_json") || line.contains("problems")));
 }
 
 /// One hash everywhere: the native test computes it with another backend of the same crate.

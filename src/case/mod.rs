@@ -229,20 +229,27 @@ impl Frame {
         }
     }
 
-    /// Where a subject's answers stand in the case text.
-    pub fn path(&self, subject: Subject) -> String {
-        let place = match subject {
-            Subject::Frame => return "frame".to_owned(),
-            Subject::Readings => return "frame.readings".to_owned(),
-            Subject::Case => return "facts.case".to_owned(),
+    /// Where answers of such a subject stand in the case text, without its name.
+    pub const fn room(subject: Subject) -> &'static str {
+        match subject {
+            Subject::Frame => "frame",
+            Subject::Readings => "frame.readings",
+            Subject::Case => "facts.case",
             Subject::Victim(_) => "facts.victims",
             Subject::Household(_) => "facts.households",
             Subject::Applicant(_) => "facts.applicants",
             Subject::Sheet(_) => "choices.sheets",
             Subject::Share(_) => "choices.applicants",
             Subject::Office(_) => "choices.offices",
-        };
-        format!("{place}.{}", self.name(subject))
+        }
+    }
+
+    /// Where a subject's answers stand in the case text.
+    pub fn path(&self, subject: Subject) -> String {
+        match (Frame::room(subject), self.name(subject)) {
+            (room, "") => room.to_owned(),
+            (room, name) => format!("{room}.{name}"),
+        }
     }
 }
 

@@ -21,7 +21,7 @@ pub fn run(args: &AssessArgs, lang: Lang) -> Result<Code, Failure> {
         (receipt, _) => receipt.is_ok(),
     };
     if args.json {
-        files::print(format!("{}\n", judicial_relief::answer_text(&text, lang)?).as_bytes())?;
+        files::print(format!("{}\n", judicial_relief::explain_text(&text, lang)?).as_bytes())?;
         return Ok(if receipt { Code::Done } else { Code::Invalid });
     }
     match judicial_relief::plain(&text, lang)? {

@@ -24,8 +24,10 @@ pub enum To {
     Csv,
     /// The same as lines of JSON
     Ndjson,
-    /// The whole answer to each case, a line each, whether it makes sense or not
+    /// The answer to each case as ids and figures, a line each, whether it makes sense or not
     Answers,
+    /// The same with the view beside it: everything in words
+    Explained,
     /// The receipt of each case, a line each
     Receipts,
 }

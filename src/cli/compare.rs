@@ -4,7 +4,6 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use judicial_relief::explain::{Lang, ProblemWords};
-use judicial_relief::rulebook::ProfileId;
 use judicial_relief::{Affected, Change, Row, Side, Totals};
 use serde::Serialize;
 use serde_json::Value;
@@ -154,7 +153,7 @@ impl Laid {
         if name == "none" {
             return laid("profile", Value::Null);
         }
-        if ProfileId::from_id(name).is_some() {
+        if judicial_relief::is_built_in_profile(name) {
             return laid("profile", Value::from(name));
         }
         let text = files::text(Path::new(name))?;

@@ -6,8 +6,7 @@ use std::path::Path;
 
 use clap::ValueEnum;
 use judicial_relief::Columns;
-use judicial_relief::explain::{self, Lang, ProblemWords};
-use judicial_relief::problem::Problem;
+use judicial_relief::explain::{Lang, ProblemWords};
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
@@ -72,7 +71,7 @@ impl Unusable {
 
     /// In words; it is the record as a whole, so it has no path.
     pub fn words(&self, lang: Lang) -> Vec<ProblemWords> {
-        explain::problems(lang, vec![Problem { path: String::new(), id: self.0, values: Vec::new() }])
+        judicial_relief::record_problem(self.0, lang)
     }
 }
 

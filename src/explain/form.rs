@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::catalogue::Catalogue;
 use super::comparison::DecidedWords;
 use super::words::Lang;
 use crate::questions::{BUNDLES, Kind, Question, Section, questions};
@@ -19,6 +20,7 @@ pub struct Form {
     bundles: Vec<BundleWords>,
     sheet_fields: Vec<SheetFieldWords>,
     decided: DecidedWords,
+    catalogue: Catalogue,
 }
 
 #[derive(Debug, Serialize)]
@@ -121,6 +123,7 @@ impl Form {
                 })
                 .collect(),
             decided: DecidedWords::new(lang),
+            catalogue: Catalogue::new(lang),
         }
     }
 }
@@ -138,6 +141,18 @@ pub(super) fn unit(lang: Lang, question: &Question) -> &'static str {
 /// An option as it is shown.
 pub(super) fn option(lang: Lang, question: &str, value: &str) -> String {
     lang.say(&format!("option.{question}.{value}"), &[])
+}
+
+/// How an open point is read.
+pub(super) fn reading(lang: Lang, question: &Question, value: &str, note: &str) -> String {
+    let answer = option(lang, question.id, value) + note;
+    lang.say("law.reading", &[("question", &label(lang, question)), ("answer", &answer)])
+}
+
+/// How it is read where nobody says otherwise: the first option is the default.
+pub(super) fn default_reading(lang: Lang, question: &Question) -> Option<String> {
+    let Kind::Choice { options } = question.kind else { return None };
+    Some(reading(lang, question, options.first()?, lang.text("law.by_default")))
 }
 
 fn words(lang: Lang, question: &'static Question, is_top: bool) -> QuestionWords {

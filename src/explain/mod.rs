@@ -1,5 +1,6 @@
 //! An assessment in words: ordered sentences, figures with their steps, and the provisions behind them. No arithmetic.
 
+mod catalogue;
 mod comparison;
 mod form;
 mod papers;

@@ -1,6 +1,7 @@
 //! A view as lines of text, for a terminal or any other place without a page. Puts in order, computes nothing.
 
-use super::view::{CheckWords, FindingWords, View};
+use super::catalogue::{check_label, finding_label, step, title};
+use super::view::{CheckWords, FindingWords, Speaker, View};
 use super::words::Lang;
 use crate::assessment::ENGINE_VERSION;
 use crate::rulebook::RULEBOOK_HASH;
@@ -38,27 +39,30 @@ struct Lines {
 }
 
 /// The lines of a view; `code` is the short code of its receipt.
-pub fn lines(view: &View, lang: Lang, code: &str) -> Vec<Line> {
+pub fn lines(view: &View<'_>, code: &str) -> Vec<Line> {
+    let (speaker, lang) = (&view.speaker, view.speaker.lang);
     let mut out = Lines { lang, list: Vec::new() };
     out.add(LineKind::Title, 0, lang.text("paper.sheet.title"));
     out.add(LineKind::Text, 0, &view.law.sentence);
     view.law.notes.iter().for_each(|note| out.add(LineKind::Note, 0, note));
     outcomes(&mut out, view);
     amounts(&mut out, view);
-    let missing: Vec<_> = view.missing.iter().filter(|missing| !missing.procedure_only).collect();
+    let missing = speaker.assessment.missing.iter().filter(|missing| !missing.is_for_procedure_only());
+    let missing: Vec<_> = missing.collect();
     if !missing.is_empty() {
         out.heading("paper.missing");
         for missing in missing {
-            out.add(LineKind::Text, 1, &missing.label);
-            out.add(LineKind::Note, 2, &format!("{}  {}", missing.path, missing.sentence));
+            out.add(LineKind::Text, 1, &speaker.missing_label(missing));
+            let (path, sentence) = (speaker.path(&missing.fact), speaker.missing_sentence(missing));
+            out.add(LineKind::Note, 2, &format!("{path}  {sentence}"));
         }
     }
     findings(&mut out, view);
     procedure(&mut out, view);
     out.heading("paper.readings");
-    view.law.readings.iter().for_each(|reading| out.add(LineKind::Text, 1, reading));
+    speaker.readings().iter().for_each(|reading| out.add(LineKind::Text, 1, reading));
     out.heading("paper.provisions");
-    for citation in &view.citations {
+    for citation in speaker.citations() {
         let title = [("text", citation.title.as_str()), ("note", citation.mark_label)];
         out.add(LineKind::Text, 1, &format!("[{}] {}", citation.id, lang.say("paper.with_note", &title)));
     }
@@ -87,27 +91,29 @@ impl Lines {
         self.lang.say("paper.answer", &[("question", question), ("answer", answer)])
     }
 
-    fn finding(&mut self, finding: &FindingWords, depth: u8) {
-        let text = self.answer(&finding.title, finding.state_label);
-        let text = self.cited(&text, &finding.citations);
+    fn finding(&mut self, speaker: &Speaker<'_>, finding: &FindingWords<'_>, depth: u8) {
+        let provision = finding.finding.provision;
+        let text = self.answer(title(self.lang, provision), finding_label(self.lang, provision, finding.state));
+        let text = self.cited(&text, &speaker.names(provision));
         self.add(LineKind::Text, depth, &text);
-        if !finding.sentence.is_empty() {
-            self.add(LineKind::Note, depth.saturating_add(1), &finding.sentence);
+        let sentence = speaker.finding_sentence(finding);
+        if !sentence.is_empty() {
+            self.add(LineKind::Note, depth.saturating_add(1), &sentence);
         }
-        finding.of.iter().for_each(|part| self.finding(part, depth.saturating_add(1)));
+        finding.of.iter().for_each(|part| self.finding(speaker, part, depth.saturating_add(1)));
     }
 
     fn check(&mut self, check: &CheckWords, depth: u8) {
-        let text = self.answer(check.state_label, &check.sentence);
+        let text = self.answer(check_label(self.lang, check.of, check.state), &check.sentence);
         let text = self.cited(&text, &check.citations);
         self.add(LineKind::Text, depth, &text);
     }
 }
 
-fn outcomes(out: &mut Lines, view: &View) {
+fn outcomes(out: &mut Lines, view: &View<'_>) {
     out.heading("paper.outcome");
     for who in &view.applicants {
-        let text = out.answer(&who.label, &who.title);
+        let text = out.answer(&who.label, out.lang.text(&format!("outcome.{}.title", who.tone())));
         let text = out.cited(&text, &who.citations);
         out.add(LineKind::Result, 1, &text);
         out.add(LineKind::Text, 2, &who.sentence);
@@ -118,31 +124,31 @@ fn outcomes(out: &mut Lines, view: &View) {
     }
 }
 
-fn findings(out: &mut Lines, view: &View) {
+fn findings(out: &mut Lines, view: &View<'_>) {
     out.heading("ui.findings");
     for who in &view.applicants {
         out.add(LineKind::Result, 1, &who.label);
-        who.findings.iter().for_each(|finding| out.finding(finding, 2));
+        who.findings.iter().for_each(|finding| out.finding(&view.speaker, finding, 2));
     }
 }
 
-fn amounts(out: &mut Lines, view: &View) {
+fn amounts(out: &mut Lines, view: &View<'_>) {
     out.heading("paper.amounts");
     for sheet in &view.sheets {
         let text = out.answer(&sheet.label, &sheet.headline.sentence);
         let text = out.cited(&text, &sheet.headline.citations);
         out.add(LineKind::Result, 1, &text);
         for figure in &sheet.figures {
-            let text = out.answer(figure.label, &figure.value);
+            let text = out.answer(step(out.lang, figure.of), &figure.value);
             let text = out.cited(&text, &figure.citations);
             out.add(LineKind::Text, 2, &text);
             if !figure.sentence.is_empty() {
                 out.add(LineKind::Note, 3, &figure.sentence);
             }
-            for step in &figure.steps {
-                let rounding = step.rounding.as_ref().map_or_else(String::new, |rounding| format!("  {rounding}"));
-                let text = format!("{} = {}{rounding}", step.expression, step.value);
-                let text = out.answer(&step.label, &text);
+            for each in &figure.steps {
+                let rounding = each.rounding.as_ref().map_or_else(String::new, |rounding| format!("  {rounding}"));
+                let text = format!("{} = {}{rounding}", each.expression, each.value);
+                let text = out.answer(step(out.lang, each.of), &text);
                 out.add(LineKind::Note, 3, &text);
             }
         }
@@ -154,20 +160,20 @@ fn amounts(out: &mut Lines, view: &View) {
     view.checks.iter().for_each(|check| out.check(check, 1));
 }
 
-fn procedure(out: &mut Lines, view: &View) {
-    let procedure = &view.procedure;
+fn procedure(out: &mut Lines, view: &View<'_>) {
+    let (procedure, speaker) = (&view.procedure, &view.speaker);
     if !procedure.deadlines.is_empty() {
         out.heading("ui.deadlines");
         procedure.deadlines.iter().for_each(|deadline| {
-            let text = out.cited(&deadline.sentence, &deadline.citations);
+            let text = out.cited(&deadline.sentence, &speaker.names(deadline.of));
             out.add(LineKind::Text, 1, &text);
         });
     }
     if !procedure.documents.is_empty() {
         out.heading("ui.documents");
-        for document in &procedure.documents {
-            let text = out.answer(&document.label, &document.state_label);
-            let text = out.cited(&text, &document.citations);
+        for document in procedure.documents {
+            let text = out.answer(&speaker.of(document.subject, document.provision), &speaker.document_label(document));
+            let text = out.cited(&text, &speaker.names(document.provision));
             out.add(LineKind::Text, 1, &text);
         }
     }
@@ -176,10 +182,11 @@ fn procedure(out: &mut Lines, view: &View) {
             out.heading(key);
         }
         for duty in duties {
-            let text = out.answer(&duty.label, &duty.state_label);
-            let text = out.cited(&text, &duty.citations);
+            let label = speaker.of(duty.duty.subject, duty.duty.provision);
+            let text = out.answer(&label, &speaker.duty_label(duty));
+            let text = out.cited(&text, &speaker.duty_citations(duty));
             out.add(LineKind::Text, 1, &text);
-            out.add(LineKind::Note, 2, &duty.sentence);
+            out.add(LineKind::Note, 2, &speaker.duty_sentence(duty));
         }
     }
 }

@@ -1,25 +1,29 @@
 //! The view: what a page, a printed sheet or a terminal shows of an assessment, in the order in which it is read.
+//!
+//! It holds what hangs on the case: composed sentences and values. What an id stands for, its title, its citations' titles,
+//! the labels of states, is told once by the [`catalogue`](super::catalogue); whoever shows a view looks it up there.
 
 mod around;
+mod cited;
 mod local;
 mod pictures;
 mod procedure;
+mod wire;
 
 use std::cmp::Ordering;
-use std::collections::BTreeSet;
-
-use serde::Serialize;
 
 use around::{NoteWords, SetAsideWords};
+use cited::Cited;
 use pictures::{BarWords, Ruler};
 use procedure::ProcedureWords;
 
+use super::catalogue::{CitationWords, FindingState, citation};
 use super::form::{self, label, option};
 use super::words::{Lang, capitals};
 use crate::amount::SheetLimits;
 use crate::assessment::{Assessment, Missing};
 use crate::case::{Case, Subject, WageSource};
-use crate::eligibility::{ApplicantFindings, FindingId, Found, Join};
+use crate::eligibility::{ApplicantFindings, Finding, FindingId, Found, Join};
 use crate::loss::SheetLosses;
 use crate::money::{Amount, Bounds};
 use crate::questions::{Answers as _, Kind, Question, Readings, Said};
@@ -29,82 +33,64 @@ use crate::trace::{FactRef, LocalFigure, Operand, Operation, Step};
 use crate::verdict::{Degree, Outcome, Outcomes, Verdict};
 
 /// An assessment in one language.
-#[derive(Debug, Serialize)]
-pub struct View {
-    pub(super) lang: &'static str,
+#[derive(Debug)]
+pub struct View<'a> {
+    pub(super) speaker: Speaker<'a>,
     pub(super) law: LawWords,
-    pub(super) subjects: Vec<SubjectWords>,
-    pub(super) applicants: Vec<ApplicantWords>,
+    pub(super) applicants: Vec<ApplicantWords<'a>>,
     pub(super) sheets: Vec<SheetWords>,
     pub(super) checks: Vec<CheckWords>,
-    pub(super) procedure: ProcedureWords,
-    pub(super) missing: Vec<MissingWords>,
-    pub(super) questions: Vec<AskedWords>,
+    pub(super) procedure: ProcedureWords<'a>,
     notes: Vec<NoteWords>,
     set_aside: Vec<SetAsideWords>,
-    pub(super) citations: Vec<CitationWords>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub(super) struct LawWords {
     pub(super) sentence: String,
     pub(super) notes: Vec<String>,
-    /// How each open point is read, and whether the officer chose it.
-    pub(super) readings: Vec<String>,
     pub(super) citations: Vec<&'static str>,
 }
 
-#[derive(Debug, Serialize)]
-pub(super) struct SubjectWords {
-    pub(super) id: String,
-    pub(super) place: &'static str,
-    pub(super) label: String,
-}
-
-#[derive(Debug, Serialize)]
-pub(super) struct ApplicantWords {
-    pub(super) id: String,
+#[derive(Debug)]
+pub(super) struct ApplicantWords<'a> {
     pub(super) label: String,
     pub(super) outcomes: Outcomes,
-    pub(super) certain: bool,
-    pub(super) tone: &'static str,
-    pub(super) title: String,
     pub(super) sentence: String,
     pub(super) citations: Vec<&'static str>,
     pub(super) follows: Option<FollowsWords>,
-    pub(super) findings: Vec<FindingWords>,
-    /// Names of the findings that the outcome rests on; the papers tell them first.
-    #[serde(skip)]
-    pub(super) deciding: Vec<String>,
+    pub(super) findings: Vec<FindingWords<'a>>,
+    /// The findings that the outcome rests on; the papers tell them first.
+    pub(super) deciding: Vec<FindingId>,
+}
+
+impl ApplicantWords<'_> {
+    /// The outcome where it is certain, else `open`.
+    pub(super) fn tone(&self) -> &'static str {
+        self.outcomes.known().map_or("open", Outcome::id)
+    }
 }
 
 /// Which paper follows, where relief is not granted or not by this office.
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub(super) struct FollowsWords {
     pub(super) sentence: String,
     pub(super) citations: Vec<&'static str>,
 }
 
-#[derive(Debug, Serialize)]
-pub(super) struct FindingWords {
-    pub(super) id: String,
-    pub(super) state: &'static str,
-    pub(super) state_label: &'static str,
-    pub(super) title: String,
-    pub(super) sentence: String,
-    pub(super) citations: Vec<&'static str>,
-    pub(super) facts: Vec<String>,
-    pub(super) of: Vec<FindingWords>,
-    /// The same facts and what is said beside them, for papers that word facts in their own way.
-    #[serde(skip)]
-    pub(super) looked_at: Vec<FactRef>,
-    #[serde(skip)]
-    pub(super) beside: Vec<String>,
+/// A finding where it is told, with the parts that are told under it.
+#[derive(Debug)]
+pub(super) struct FindingWords<'a> {
+    pub(super) id: FindingId,
+    pub(super) finding: &'a Finding,
+    /// Facts that it looks at itself, those too that are not asked.
+    pub(super) facts: &'a [FactRef],
+    pub(super) state: FindingState,
+    pub(super) of: Vec<FindingWords<'a>>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub(super) struct SheetWords {
-    pub(super) id: String,
     pub(super) label: String,
     pub(super) headline: Headline,
     pub(super) figures: Vec<FigureWords>,
@@ -113,17 +99,16 @@ pub(super) struct SheetWords {
     pub(super) proposal: Option<ProposalWords>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub(super) struct Headline {
     pub(super) sentence: String,
     pub(super) citations: Vec<&'static str>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub(super) struct FigureWords {
-    pub(super) id: &'static str,
+    pub(super) of: Provision,
     pub(super) kind: &'static str,
-    pub(super) label: &'static str,
     pub(super) value: String,
     pub(super) exact: bool,
     pub(super) sentence: String,
@@ -131,9 +116,9 @@ pub(super) struct FigureWords {
     pub(super) steps: Vec<StepWords>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub(super) struct StepWords {
-    pub(super) label: String,
+    pub(super) of: Provision,
     pub(super) expression: String,
     pub(super) value: String,
     pub(super) rounding: Option<String>,
@@ -141,129 +126,69 @@ pub(super) struct StepWords {
     pub(super) citations: Vec<&'static str>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub(super) struct ProposalWords {
     pub(super) sentence: String,
     pub(super) checks: Vec<CheckWords>,
     pub(super) steps: Vec<StepWords>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub(super) struct CheckWords {
-    pub(super) id: &'static str,
+    pub(super) of: Provision,
     pub(super) state: &'static str,
-    pub(super) state_label: &'static str,
     pub(super) binds: bool,
     pub(super) sentence: String,
     pub(super) citations: Vec<&'static str>,
 }
 
-#[derive(Debug, Serialize)]
-pub(super) struct MissingWords {
-    pub(super) path: String,
-    pub(super) label: String,
-    pub(super) sentence: String,
-    pub(super) procedure_only: bool,
-}
-
-#[derive(Debug, Serialize)]
-pub(super) struct AskedWords {
-    pub(super) path: String,
-    pub(super) id: &'static str,
-    pub(super) place: &'static str,
-    pub(super) subject: String,
-    pub(super) section: &'static str,
-    pub(super) answered: bool,
-    pub(super) matters: bool,
-}
-
-#[derive(Debug, Serialize)]
-pub(super) struct CitationWords {
-    pub(super) id: &'static str,
-    pub(super) title: String,
-    pub(super) mark: &'static str,
-    pub(super) mark_label: &'static str,
-    pub(super) mark_help: &'static str,
-    pub(super) source: String,
-    pub(super) read: String,
-}
-
-impl View {
+impl<'a> View<'a> {
     /// Puts an assessment into words.
-    pub fn new(case: &Case, assessment: &Assessment, lang: Lang) -> View {
-        let mut speaker = Speaker::new(case, assessment, lang);
+    pub fn new(case: &'a Case, assessment: &'a Assessment, lang: Lang) -> View<'a> {
+        let mut speaker = Speaker { case, assessment, lang, cited: Cited::default() };
         let law = speaker.law();
         let applicants = (0..assessment.examination.applicants.len()).filter_map(|at| speaker.applicant(at)).collect();
         let sheets = (0..assessment.limits.sheets.len()).filter_map(|at| speaker.sheet(at)).collect();
-        View {
-            lang: lang.tag(),
-            law,
-            subjects: speaker.subjects(),
-            applicants,
-            sheets,
-            checks: speaker.checks(),
-            procedure: speaker.procedure(),
-            missing: assessment.missing.iter().map(|missing| speaker.missing(missing)).collect(),
-            questions: speaker.questions(),
-            notes: speaker.notes(),
-            set_aside: speaker.set_aside(),
-            citations: speaker.citations(),
-        }
+        let checks = speaker.checks();
+        let procedure = speaker.procedure();
+        let notes = speaker.notes();
+        let set_aside = speaker.set_aside();
+        View { speaker, law, applicants, sheets, checks, procedure, notes, set_aside }
     }
 }
 
-/// What was told of one applicant.
-struct Told<'a> {
-    owner: &'a str,
-    whole: BTreeSet<FindingId>,
-}
-
 /// Speaks of one assessment and remembers what it cited.
+#[derive(Debug)]
 pub(super) struct Speaker<'a> {
     pub(super) case: &'a Case,
     pub(super) assessment: &'a Assessment,
     pub(super) lang: Lang,
-    cited: Vec<Cite>,
-    /// Authorities of the local standard, by their places.
-    cited_local: Vec<u32>,
+    cited: Cited,
 }
 
 impl<'a> Speaker<'a> {
-    pub(super) fn new(case: &'a Case, assessment: &'a Assessment, lang: Lang) -> Speaker<'a> {
-        Speaker { case, assessment, lang, cited: Vec::new(), cited_local: Vec::new() }
+    /// Provisions that are the same wherever this is told: a view names them once for all places.
+    pub(super) fn cites(&self, provision: Provision) -> &'static [Cite] {
+        self.assessment.rules.cites(provision)
     }
-}
 
-impl Speaker<'_> {
+    fn tell(&mut self, provision: Provision) {
+        self.cited.tell(provision, self.cites(provision));
+    }
+
     fn cite(&mut self, provision: Provision) -> Vec<&'static str> {
-        self.cite_all(self.assessment.rules.cites(provision))
+        self.cite_all(self.cites(provision))
     }
 
     fn cite_all(&mut self, cites: &[Cite]) -> Vec<&'static str> {
-        for cite in cites {
-            if !self.cited.contains(cite) {
-                self.cited.push(*cite);
-            }
-        }
+        self.cited.note(cites);
         cites.iter().map(|cite| cite.citation().id).collect()
     }
 
-    fn citations(&self) -> Vec<CitationWords> {
-        let words = |cite: &Cite| {
-            let (citation, lang) = (cite.citation(), self.lang);
-            let (instrument, article) = (lang.of(citation.instrument), lang.of(citation.article));
-            let mark = citation.mark.id();
-            CitationWords {
-                id: citation.id,
-                title: lang.say("citation.title", &[("instrument", instrument), ("article", article)]),
-                mark,
-                mark_label: lang.text_if_any(&format!("mark.{mark}.label")).unwrap_or(mark),
-                mark_help: lang.text_if_any(&format!("mark.{mark}.help")).unwrap_or(""),
-                source: citation.source.to_owned(),
-                read: citation.read.to_owned(),
-            }
-        };
-        self.cited.iter().map(words).chain(self.local_citations()).collect()
+    /// What was cited, in the order in which it was.
+    pub(super) fn citations(&self) -> Vec<CitationWords> {
+        let words = |cite: &Cite| citation(self.lang, cite.citation());
+        self.cited.law().iter().map(words).chain(self.local_citations()).collect()
     }
 
     fn law(&mut self) -> LawWords {
@@ -278,60 +203,39 @@ impl Speaker<'_> {
             notes.push(self.lang.say("law.beyond_check", &[("day", &checked)]));
         }
         notes.extend(self.local_notes());
-        LawWords { sentence, notes, readings: self.readings(), citations: self.cite_all(cites) }
+        LawWords { sentence, notes, citations: self.cite_all(cites) }
     }
 
-    /// Every open point with its reading; the first option of each is the default.
-    fn readings(&self) -> Vec<String> {
+    /// Every open point with its reading.
+    pub(super) fn readings(&self) -> Vec<String> {
         let lang = self.lang;
-        let words = |question: &&'static Question| {
-            let Kind::Choice { options } = question.kind else { return None };
-            let (chosen, note) = match self.case.said(Subject::Readings, question) {
-                Said::Option(value) => (value, ""),
-                _ => match self.local_reading(question) {
-                    Some(value) => (value, lang.text("law.by_local_standard")),
-                    None => (*options.first()?, lang.text("law.by_default")),
-                },
-            };
-            let (asked, answer) = (label(lang, question), option(lang, question.id, chosen));
-            Some(lang.say("law.reading", &[("question", &asked), ("answer", &(answer + note))]))
-        };
+        let words = |question: &&'static Question| self.reading(question).or(form::default_reading(lang, question));
         Readings::QUESTIONS.iter().filter_map(words).collect()
+    }
+
+    /// How the officer or the local standard reads a point; nothing where its default holds.
+    fn reading(&self, question: &'static Question) -> Option<String> {
+        match self.case.said(Subject::Readings, question) {
+            Said::Option(value) => Some(form::reading(self.lang, question, value, "")),
+            _ => {
+                let value = self.local_reading(question)?;
+                Some(form::reading(self.lang, question, value, self.lang.text("law.by_local_standard")))
+            }
+        }
     }
 
     pub(super) fn subject(&self, subject: Subject) -> String {
         subject_words(self.lang, subject)
     }
 
-    fn subjects(&self) -> Vec<SubjectWords> {
-        let frame = &self.case.frame;
-        let victims = frame.victims.iter().enumerate().map(|(at, id)| (id, "victim", Subject::Victim(at)));
-        let households = frame.households.iter().enumerate().map(|(at, id)| (id, "household", Subject::Household(at)));
-        let applicants =
-            frame.applicants.iter().enumerate().map(|(at, a)| (&a.id, "applicant", Subject::Applicant(at)));
-        let offices = frame.offices.iter().enumerate().map(|(at, id)| (id, "office", Subject::Office(at)));
-        let words = |(id, place, subject): (&String, _, _)| SubjectWords {
-            id: id.clone(),
-            place,
-            label: self.subject(subject),
-        };
-        victims.chain(households).chain(applicants).chain(offices).map(words).collect()
-    }
-
-    fn path(&self, fact: &FactRef) -> String {
-        format!("{}.{}", self.case.frame.path(fact.subject), fact.question.id)
-    }
-
-    fn applicant(&mut self, at: usize) -> Option<ApplicantWords> {
+    fn applicant(&mut self, at: usize) -> Option<ApplicantWords<'a>> {
         let assessment = self.assessment;
         let found = assessment.examination.applicants.get(at)?;
-        let id = self.case.frame.applicants.get(at)?.id.clone();
         let outcomes = found.outcomes();
         let lang = self.lang;
         let tone = outcomes.known().map_or("open", Outcome::id);
         let name = |outcome: Outcome| lang.say(&format!("outcome.{}.name", outcome.id()), &[]);
         let still: Vec<String> = outcomes.iter().map(name).collect();
-        let title = lang.say(&format!("outcome.{tone}.title"), &[]);
         let mut sentence = lang.say(&format!("outcome.{tone}.sentence"), &[("outcomes", &lang.list(&still))]);
         let is_asked_for = |missing: &Missing| !missing.is_for_procedure_only();
         if outcomes.known().is_some() && self.assessment.missing.iter().any(is_asked_for) {
@@ -339,23 +243,10 @@ impl Speaker<'_> {
         }
         let deciding = deciding(found, outcomes);
         let citations = self.outcome_citations(found, &deciding);
-        let deciding = deciding.into_iter().filter_map(|finding| finding_name(found, finding, &id)).collect();
         let follows = self.follows(found, outcomes);
-        let findings = self.findings(found, &id);
+        let findings = self.findings(found);
         let label = self.subject(Subject::Applicant(at));
-        Some(ApplicantWords {
-            id,
-            label,
-            outcomes,
-            certain: outcomes.known().is_some(),
-            tone,
-            title,
-            sentence,
-            citations,
-            follows,
-            findings,
-            deciding,
-        })
+        Some(ApplicantWords { label, outcomes, sentence, citations, follows, findings, deciding })
     }
 
     /// The provisions of what decides the outcome.
@@ -389,67 +280,67 @@ impl Speaker<'_> {
     }
 
     /// What counted for the outcome, and the reasons for exceeding the limit.
-    fn findings(&mut self, found: &ApplicantFindings, owner: &str) -> Vec<FindingWords> {
-        let mut told = Told { owner, whole: BTreeSet::new() };
-        let mut roots: Vec<FindingId> = found.findings.parts(found.outcome).to_vec();
-        roots.extend([found.over_limit, found.advance]);
-        roots.into_iter().filter_map(|root| self.finding(found, root, None, &mut told)).collect()
+    fn findings(&mut self, found: &'a ApplicantFindings) -> Vec<FindingWords<'a>> {
+        // What several wholes share is told in full once.
+        let mut told = vec![false; found.findings.iter().count()];
+        let roots = found.findings.parts(found.outcome).iter().copied().chain([found.over_limit, found.advance]);
+        roots.filter_map(|root| self.finding(found, root, None, &mut told)).collect()
     }
 
     fn finding(
         &mut self,
-        found: &ApplicantFindings,
+        found: &'a ApplicantFindings,
         id: FindingId,
-        whole: Option<(Join, &'static str)>,
-        told: &mut Told<'_>,
-    ) -> Option<FindingWords> {
-        let (graph, lang) = (&found.findings, self.lang);
+        whole: Option<(Join, FindingState)>,
+        told: &mut [bool],
+    ) -> Option<FindingWords<'a>> {
+        let graph = &found.findings;
         let finding = graph.get(id)?;
-        let name = finding.provision.id();
         let plain = state_of(finding.found);
         // What the whole no longer asks is neither open nor against anybody.
         let state = match (plain, whole) {
-            ("open", Some((_, "met" | "discretion" | "not_met"))) => "idle",
-            ("not_met", Some((Join::Any | Join::Best, "met" | "discretion"))) => "idle",
+            (FindingState::Open, Some((_, whole))) if whole != FindingState::Open => FindingState::Idle,
+            (FindingState::NotMet, Some((Join::Any | Join::Best, FindingState::Met | FindingState::Discretion))) => {
+                FindingState::IdleNotMet
+            }
             _ => plain,
         };
-        let own_label = lang.text_if_any(&format!("check.{name}.{plain}"));
-        let label_of = if plain == "not_met" { plain } else { state };
-        let asked: Vec<&FactRef> = graph.facts_of(id).iter().filter(|fact| self.is_asked(fact)).collect();
+        self.tell(finding.provision);
+        let parts = graph.parts(id);
+        let was_told = told.get_mut(id.place() as usize).is_some_and(|told| std::mem::replace(told, true));
+        let mut of = Vec::new();
+        if !was_told && !parts.is_empty() {
+            let mut parts = parts.to_vec();
+            if id == found.best_ground {
+                // By place at last, so that equal ones keep their order.
+                let outcomes = |part: &FindingId| graph.outcomes(*part);
+                parts.sort_unstable_by_key(|part| (outcomes(part).best(), outcomes(part).worst(), *part));
+            }
+            let whole = Some((finding.join, plain));
+            of.reserve_exact(parts.len());
+            of.extend(parts.into_iter().filter_map(|part| self.finding(found, part, whole, told)));
+        }
+        Some(FindingWords { id, finding, facts: graph.facts_of(id), state, of })
+    }
+
+    /// What a finding says: the facts that it looked at and that are asked, and what stands beside them.
+    pub(super) fn finding_sentence(&self, finding: &FindingWords<'_>) -> String {
+        let asked = finding.facts.iter().filter(|fact| self.is_asked(fact));
+        let mut phrases: Vec<String> = asked.map(|fact| self.answer(fact)).collect();
+        phrases.extend(self.beside(finding));
+        self.lang.list(&phrases)
+    }
+
+    /// What is said beside the facts of a finding: how far the number that decides lies from its threshold, and what
+    /// can be done where it does not hold.
+    pub(super) fn beside(&self, finding: &FindingWords<'_>) -> Vec<String> {
+        let provision = finding.finding.provision;
         let mut beside: Vec<String> = Vec::new();
-        beside.extend(finding.distance.map(|distance| self.distance(name, distance)));
-        if plain == "not_met"
-            && let Some(remedy) = lang.text_if_any(&format!("check.{name}.if_not"))
-        {
-            beside.push(remedy.to_owned());
+        beside.extend(finding.finding.distance.map(|distance| self.distance(provision.id(), distance)));
+        if finding.state.is_not_met() {
+            beside.extend(super::catalogue::if_not(self.lang, provision).map(str::to_owned));
         }
-        let mut phrases: Vec<String> = asked.iter().map(|fact| self.answer(fact)).collect();
-        phrases.extend(beside.iter().cloned());
-        let looked_at = asked.iter().map(|fact| **fact).collect();
-        let facts = asked.iter().map(|fact| self.path(fact)).collect();
-        let mut parts: Vec<FindingId> = graph.parts(id).to_vec();
-        if id == found.best_ground {
-            parts.sort_by_key(|part| (graph.outcomes(*part).best(), graph.outcomes(*part).worst()));
-        }
-        // What several wholes share is told in full once.
-        if !parts.is_empty() && !told.whole.insert(id) {
-            parts.clear();
-        }
-        Some(FindingWords {
-            id: finding_name(found, id, told.owner)?,
-            state,
-            state_label: own_label.or(lang.text_if_any(&format!("state.{label_of}"))).unwrap_or(state),
-            title: lang.say(&format!("check.{name}.title"), &[]),
-            sentence: lang.list(&phrases),
-            citations: self.cite(finding.provision),
-            facts,
-            of: parts
-                .into_iter()
-                .filter_map(|part| self.finding(found, part, Some((finding.join, plain)), told))
-                .collect(),
-            looked_at,
-            beside,
-        })
+        beside
     }
 
     /// How far the number that decides lies above or below its threshold.
@@ -508,7 +399,6 @@ impl Speaker<'_> {
 
     fn sheet(&mut self, at: usize) -> Option<SheetWords> {
         let assessment = self.assessment;
-        let id = self.case.frame.victims.get(at)?.clone();
         let limits = assessment.limits.sheets.get(at)?;
         let losses = assessment.losses.sheets.get(at)?;
         let proposal = assessment.rulings.sheets.get(at)?.as_ref();
@@ -516,7 +406,6 @@ impl Speaker<'_> {
         let mut figures = self.limit_figures(limits);
         figures.extend(self.loss_figure(losses));
         Some(SheetWords {
-            id,
             label: self.subject(Subject::Sheet(at)),
             headline,
             figures,
@@ -646,9 +535,8 @@ impl Speaker<'_> {
     fn figure(&mut self, of: Provision, kind: &'static str, steps: &[Step]) -> FigureWords {
         let result = steps.last().map_or(Bounds::at_least(Amount::ZERO), |step| step.result);
         FigureWords {
-            id: of.id(),
+            of,
             kind,
-            label: self.lang.text_if_any(&format!("step.{}", of.id())).unwrap_or(""),
             value: self.lang.bounds(result),
             exact: result.known().is_some(),
             sentence: String::new(),
@@ -707,14 +595,7 @@ impl Speaker<'_> {
                 }
             }
         }
-        StepWords {
-            label: lang.say(&format!("step.{}", step.of.id()), &[]),
-            expression,
-            value,
-            rounding,
-            note,
-            citations,
-        }
+        StepWords { of: step.of, expression, value, rounding, note, citations }
     }
 
     fn operand(&self, step: &Step, operand: &Operand) -> String {
@@ -821,19 +702,12 @@ impl Speaker<'_> {
         };
         let key = if lang.text_if_any(&covers).is_some() { covers } else { key };
         CheckWords {
-            id,
+            of: check.against,
             state,
-            state_label: self.check_label(id, state),
             binds: check.binds,
             sentence: lang.say(&key, &[("amount", amount), ("mark", &mark), ("distance", &distance)]),
             citations: self.cite_with_local(check.against, check.authority),
         }
-    }
-
-    /// How a check comes out, in a word; what is no comparison of sums has words of its own.
-    fn check_label(&self, id: &str, state: &'static str) -> &'static str {
-        let own = self.lang.text_if_any(&format!("proposal.{id}.label.{state}"));
-        own.or(self.lang.text_if_any(&format!("proposal.state.{state}"))).unwrap_or(state)
     }
 
     /// Parts of a sum and what is left to allot.
@@ -845,9 +719,8 @@ impl Speaker<'_> {
         let (whole, allotted) = (lang.money(parts.whole), lang.money(parts.allotted));
         let values = [("whole", whole.as_str()), ("allotted", allotted.as_str()), ("left", left.as_str())];
         CheckWords {
-            id,
+            of,
             state,
-            state_label: self.check_label(id, state),
             binds: true,
             sentence: lang.say(&format!("proposal.{id}.{state}"), &values),
             citations: self.cite(of),
@@ -863,9 +736,8 @@ impl Speaker<'_> {
             let Some(state) = state.map(State::id) else { continue };
             let who = self.subject(Subject::Applicant(at));
             checks.push(CheckWords {
-                id: Provision::Payee.id(),
+                of: Provision::Payee,
                 state,
-                state_label: self.check_label(Provision::Payee.id(), state),
                 binds: true,
                 sentence: lang.say(&format!("proposal.payee.{state}"), &[("who", &who)]),
                 citations: self.cite(Provision::Payee),
@@ -875,7 +747,14 @@ impl Speaker<'_> {
         checks
     }
 
-    fn missing(&self, missing: &Missing) -> MissingWords {
+    /// What an open fact is called.
+    pub(super) fn missing_label(&self, missing: &Missing) -> String {
+        let (subject, question) = (self.subject(missing.fact.subject), label(self.lang, missing.fact.question));
+        self.lang.say("missing.label", &[("subject", &subject), ("question", &question)])
+    }
+
+    /// What it decides.
+    pub(super) fn missing_sentence(&self, missing: &Missing) -> String {
         let lang = self.lang;
         let mut decides: Vec<String> = Vec::new();
         if !missing.outcome_of.is_empty() {
@@ -891,30 +770,12 @@ impl Speaker<'_> {
         if missing.procedure {
             decides.push(lang.text("missing.procedure").to_owned());
         }
-        let (subject, question) = (self.subject(missing.fact.subject), label(lang, missing.fact.question));
-        MissingWords {
-            path: self.path(&missing.fact),
-            label: lang.say("missing.label", &[("subject", &subject), ("question", &question)]),
-            sentence: lang.list(&decides),
-            procedure_only: missing.is_for_procedure_only(),
-        }
+        lang.list(&decides)
     }
 
-    fn questions(&self) -> Vec<AskedWords> {
-        let asked = self.case.asked();
-        let words = |(subject, question): (Subject, &'static Question)| {
-            let fact = FactRef { subject, question };
-            AskedWords {
-                path: self.path(&fact),
-                id: question.id,
-                place: question.place.id(),
-                subject: self.case.frame.name(subject).to_owned(),
-                section: question.section.id(),
-                answered: self.case.is_answered(subject, question),
-                matters: self.assessment.missing.iter().any(|missing| missing.fact == fact),
-            }
-        };
-        asked.into_iter().map(words).collect()
+    /// Where a fact stands in the case.
+    pub(super) fn path(&self, fact: &FactRef) -> String {
+        format!("{}.{}", self.case.frame.path(fact.subject), fact.question.id)
     }
 }
 
@@ -940,11 +801,6 @@ fn deciding(found: &ApplicantFindings, outcomes: Outcomes) -> Vec<FindingId> {
     deciding
 }
 
-fn finding_name(found: &ApplicantFindings, id: FindingId, owner: &str) -> Option<String> {
-    let name = found.findings.get(id)?.provision.id();
-    Some(format!("{owner}/{name}/{}", id.place()))
-}
-
 /// What a subject is called.
 pub(super) fn subject_words(lang: Lang, subject: Subject) -> String {
     let (key, place) = match subject {
@@ -961,26 +817,14 @@ pub(super) fn subject_words(lang: Lang, subject: Subject) -> String {
     lang.say(key, &[("ordinal", &lang.ordinal(place))])
 }
 
-fn state_of(found: Found) -> &'static str {
-    match found {
-        Found::Verdict(verdict) => verdict_state(verdict),
-        Found::Outcomes(outcomes) => degree_state(outcomes.known().map(|outcome| match outcome {
+fn state_of(found: Found) -> FindingState {
+    let degree = match found {
+        Found::Verdict(verdict) => verdict.known(),
+        Found::Outcomes(outcomes) => outcomes.known().map(|outcome| match outcome {
             Outcome::Eligible => Degree::Met,
             Outcome::Discretion => Degree::Discretion,
             Outcome::GenerallyNot | Outcome::Refer | Outcome::Excluded => Degree::NotMet,
-        })),
-    }
-}
-
-fn verdict_state(verdict: Verdict) -> &'static str {
-    degree_state(verdict.known())
-}
-
-fn degree_state(degree: Option<Degree>) -> &'static str {
-    match degree {
-        Some(Degree::Met) => "met",
-        Some(Degree::Discretion) => "discretion",
-        Some(Degree::NotMet) => "not_met",
-        None => "open",
-    }
+        }),
+    };
+    FindingState::of(degree)
 }

@@ -5,8 +5,8 @@
 use serde_json::{Map, Value};
 
 use super::check::Strict;
-use super::{canonical_parts, hash, own_standard};
-use crate::assessment::{Assessment, ENGINE_VERSION, Wire};
+use super::{canonical_parts, hash, own_standard, trace};
+use crate::assessment::{Assessment, ENGINE_VERSION};
 use crate::case::{Case, Subject};
 use crate::error::Error;
 use crate::questions::Said;
@@ -31,25 +31,11 @@ pub fn receipt_text(case: &Case, assessment: &Assessment) -> Result<String, Erro
 /// # Errors
 /// [`Error::Unwritable`].
 pub fn record(case: &Case, assessment: &Assessment) -> Result<Map<String, Value>, Error> {
-    // Through text: a second way of serializing every part would make the module a seventh larger.
-    let unwritable = |why: serde_json::Error| Error::Unwritable(why.to_string());
-    let text = serde_json::to_string(&Wire { case, assessment }).map_err(unwritable)?;
-    let Ok(Strict(Value::Object(mut wire))) = serde_json::from_str(&text) else {
-        return Err(Error::Unwritable("an assessment is no object".to_owned()));
+    // Parsed from text: the same parts as values, written by hand a second time, would only differ one day.
+    let text = trace::text(case, assessment);
+    let Ok(Strict(Value::Object(mut trace))) = serde_json::from_str(&text) else {
+        return Err(Error::Unwritable("a trace is no object".to_owned()));
     };
-    let (findings, applicants) = parted(wire.remove("applicants"), "findings", "applicant");
-    let (mut steps, mut sheets) = parted(wire.remove("sheets"), "steps", "sheet");
-    for sheet in &mut sheets {
-        let name = sheet.get("id").cloned();
-        if let Some(Value::Object(proposal)) = sheet.get_mut("proposal") {
-            steps.extend(owned(proposal.remove("steps"), "sheet", name.as_ref()));
-        }
-    }
-    let outcome = Map::from_iter([
-        ("applicants".to_owned(), Value::from(applicants)),
-        ("sheets".to_owned(), Value::from(sheets)),
-        ("contributions".to_owned(), wire.remove("contributions").unwrap_or_default()),
-    ]);
     let built_in = case.said(Subject::Frame, case.frame.answers.profile().question);
     let profile = match (own_standard(case), built_in) {
         (Some(standard), _) => Value::from(format!("sha256:{}", hash(&standard.to_string()))),
@@ -62,9 +48,9 @@ pub fn record(case: &Case, assessment: &Assessment) -> Result<Map<String, Value>
         ("rulebook".to_owned(), Value::from(RULEBOOK_HASH)),
         ("profile".to_owned(), profile),
         ("case".to_owned(), Value::Object(Map::from_iter(canonical_parts(case)))),
-        ("findings".to_owned(), Value::from(findings)),
-        ("steps".to_owned(), Value::from(steps)),
-        ("outcome".to_owned(), Value::Object(outcome)),
+        ("findings".to_owned(), trace.remove("findings").unwrap_or_default()),
+        ("steps".to_owned(), trace.remove("steps").unwrap_or_default()),
+        ("outcome".to_owned(), trace.remove("outcome").unwrap_or_default()),
     ]))
 }
 
@@ -79,27 +65,4 @@ pub(super) fn hash_of(whole: &Map<String, Value>) -> Result<String, Error> {
 
 pub(super) fn written(whole: &Map<String, Value>) -> Result<String, Error> {
     serde_json::to_string(whole).map_err(|why| Error::Unwritable(why.to_string()))
-}
-
-/// Takes the list called `key` out of each entry; each of its rows then says to which entry it belongs.
-fn parted(list: Option<Value>, key: &str, owner: &str) -> (Vec<Value>, Vec<Value>) {
-    let Some(Value::Array(mut list)) = list else { return (Vec::new(), Vec::new()) };
-    let mut rows = Vec::new();
-    for entry in &mut list {
-        let name = entry.get("id").cloned();
-        if let Value::Object(entry) = entry {
-            rows.extend(owned(entry.remove(key), owner, name.as_ref()));
-        }
-    }
-    (rows, list)
-}
-
-fn owned<'a>(rows: Option<Value>, owner: &'a str, name: Option<&'a Value>) -> impl Iterator<Item = Value> {
-    let rows = if let Some(Value::Array(rows)) = rows { rows } else { Vec::new() };
-    rows.into_iter().map(move |mut row| {
-        if let (Value::Object(row), Some(name)) = (&mut row, name) {
-            row.insert(owner.to_owned(), name.clone());
-        }
-        row
-    })
 }

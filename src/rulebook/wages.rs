@@ -148,6 +148,17 @@ pub enum Standing {
     LaterYearMissing,
 }
 
+impl Standing {
+    /// Stable name, as on the wire.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Standing::PreviousYear => "previous_year",
+            Standing::NotYetPublished => "not_yet_published",
+            Standing::LaterYearMissing => "later_year_missing",
+        }
+    }
+}
+
 /// The wage that counts on a day.
 #[derive(Clone, Copy, Debug)]
 pub struct Wage {

@@ -13,26 +13,36 @@ extern "C" {
     #[wasm_bindgen(typescript_type = "ReliefCase")]
     pub type ReliefCase;
     /// An answer as an object.
-    #[wasm_bindgen(typescript_type = "Answer")]
+    #[wasm_bindgen(typescript_type = "Assessed")]
     pub type AnswerObject;
 }
 
-const SERIALIZER: serde_wasm_bindgen::Serializer = serde_wasm_bindgen::Serializer::json_compatible();
-
-/// Assesses a case given as JSON text; the answer is JSON text. Never throws because of what the text holds.
+/// Assesses a case given as JSON text: ids and figures as JSON text. Never throws because of what the text holds.
 #[wasm_bindgen]
 pub fn assess(case: &str, lang: &str) -> Result<String, JsError> {
-    crate::answer_text(case, Lang::from_tag(lang)).map_err(JsError::from)
+    crate::assess_text(case, Lang::from_tag(lang)).map_err(JsError::from)
 }
 
-/// The same as objects. What JSON cannot hold is refused as `JSON.stringify` refuses it.
+/// The same with the view beside it.
+#[wasm_bindgen]
+pub fn explain(case: &str, lang: &str) -> Result<String, JsError> {
+    crate::explain_text(case, Lang::from_tag(lang)).map_err(JsError::from)
+}
+
+/// Many cases given as lines of JSON, as lines of rows: decision, limits and sums, nothing more.
+#[wasm_bindgen]
+pub fn summarize(cases: &str, lang: &str) -> Result<String, JsError> {
+    crate::summarize_text(cases, Lang::from_tag(lang)).map_err(JsError::from)
+}
+
+/// As `assess`, with objects. What JSON cannot hold is refused as `JSON.stringify` refuses it.
 #[wasm_bindgen(js_name = assessCase)]
 pub fn assess_case(case: &ReliefCase, lang: &str) -> Result<AnswerObject, JsValue> {
-    // Through text, because only there unknown and repeated fields are seen.
+    // Through text both ways: on the way in because only there unknown and repeated fields are seen, on the way out because
+    // one call that reads a text is faster than one call out of the module for each value, and needs no second serializer.
     let text = js_sys::JSON::stringify(case)?.as_string().unwrap_or_default();
-    let answer = crate::answer(&text, Lang::from_tag(lang)).map_err(JsError::from)?;
-    let object = serde::Serialize::serialize(&answer, &SERIALIZER)?;
-    Ok(object.unchecked_into())
+    let answer = crate::assess_text(&text, Lang::from_tag(lang)).map_err(JsError::from)?;
+    Ok(js_sys::JSON::parse(&answer)?.unchecked_into())
 }
 
 /// The papers of a case given as JSON text, as JSON text. Never throws because of what the text holds.

@@ -50,38 +50,6 @@ export interface Bounds {
   high: string | null;
 }
 
-/** Something to be done: best and worst of met, discretion, not_met. */
-export interface Duty {
-  id: string;
-  /** where the subject's answers stand in the case */
-  subject: string;
-  verdict: [Degree, Degree];
-  /** which step of the local standard's chain of approvals, from 0 */
-  step?: number;
-}
-
-export interface Procedure {
-  deadlines: Array<{
-    id: string;
-    /** the fact that starts it */
-    start: string;
-    start_day: string | null;
-    length: number;
-    unit: "calendar_days" | "working_days";
-    /** a rule of one place only */
-    local: boolean;
-    /** its last day; null while the start is not known */
-    day: string | null;
-    /** moved there from a holiday */
-    rolled: boolean;
-    /** counted over days whose holidays are not published */
-    provisional: boolean;
-  }>;
-  documents: Array<{ id: string; subject: string; state: "needed" | "present" | "open" }>;
-  approvals: Duty[];
-  measures: Duty[];
-}
-
 export type Degree = "met" | "discretion" | "not_met";
 export type State = "within" | "above" | "below" | "against" | "open";
 export interface Parts {
@@ -91,6 +59,56 @@ export interface Parts {
   state: State;
 }
 
+/** One figure where it is known, else from and to; null where it is open above. */
+export type Figure = string | [low: string, high: string | null];
+
+/**
+ * The findings of an applicant, one below the other in each column. `join` says how a finding comes about: 0 from facts,
+ * 1 every part is asked, 2 one part is enough, 3 its part must not hold, 4 its part must not be ruled out, 5 the worst
+ * outcome of its parts, 6 the best. `found` has a bit for what is still possible: of an outcome (`join` 5 and 6) 1 eligible,
+ * 2 discretion, 4 generally not, 8 refer, 16 excluded; of all others 1 met, 2 discretion, 4 not met.
+ */
+export interface Findings {
+  id: string[];
+  join: number[];
+  found: number[];
+  /** Places of facts in `Assessment.facts` where `join` is 0, else of parts in these columns. */
+  of: number[][];
+  /** Where a number decides: the finding's place, and how far the number lies above its threshold. */
+  distance: Array<[finding: number, distance: string]>;
+}
+
+/** What a step works on. Facts stand by their places in `Assessment.facts`. */
+export type Operand =
+  | ["fact", number, Figure]
+  | ["fact", number, Figure, row: number]
+  | ["whether", number, Figure]
+  | ["rest_of_list", number]
+  | ["dependant", number, row: number, years: [number, number], supporters: [number, number]]
+  | ["income" | "wage", region: string, year: number, Figure]
+  | ["parameter", number, cites: string[]]
+  | ["local", Figure, cites: string[]]
+  | ["step", id: string, Figure];
+
+export type TraceStep = [id: string, operation: string, operands: Operand[], result: Figure];
+
+/** The fact that starts it, its first and its last day, where they are known; a rule of one place only; moved from a holiday; counted over days whose holidays are not published. */
+export type Deadline = [
+  id: string,
+  start: number,
+  start_day: string | null,
+  length: number,
+  unit: "calendar_days" | "working_days",
+  day: string | null,
+  ...marks: Array<"local" | "rolled" | "provisional">,
+];
+
+/** A paper that the file needs; `subject` is where the subject's answers stand in the case. */
+export type PaperRow = [id: string, subject: string, state: "needed" | "present" | "open"];
+
+/** Something to be done: bits 1 met, 2 discretion, 4 not met; `step` of the local standard's chain of approvals, from 0. */
+export type Duty = [id: string, subject: string, found: number, step?: number];
+
 export interface Assessment {
   engine: string;
   rulebook: string;
@@ -99,10 +117,10 @@ export interface Assessment {
   applicants: Array<{
     id: string;
     outcomes: Outcome[];
-    over_limit: [Degree, Degree];
-    advance: [Degree, Degree];
+    over_limit: [best: Degree, worst: Degree];
     payee: State | null;
-    findings: unknown[];
+    advance: [best: Degree, worst: Degree];
+    findings: Findings;
   }>;
   sheets: Array<{
     id: string;
@@ -110,42 +128,108 @@ export interface Assessment {
     general_limit: Bounds | null;
     extended_limit: Bounds | null;
     documented_unmet_loss: Bounds;
-    /** best and worst degree still possible */
-    asks_whether_compensated: [Degree, Degree];
+    asks_whether_compensated: [best: Degree, worst: Degree];
     award: Bounds | null;
     limit_of_all: Bounds | null;
     need: Bounds | null;
     /** from and to by the local standard's table of months */
     guide?: { amount: Bounds; certain: boolean; settled: boolean };
-    steps: unknown[];
+    steps: TraceStep[];
     proposal: {
       amount: string | null;
       months: string | null;
       payable: string | null;
       balance: string | null;
       split: Parts | null;
-      steps: unknown[];
-      checks: Array<{ id: string; state: State; binds: boolean; distance?: string }>;
+      checks: Array<[id: string, state: State, binds: boolean, distance?: string]>;
+      steps: TraceStep[];
     } | null;
   }>;
   contributions: Parts | null;
-  procedure: Procedure;
-  /** those that only the procedure needs come last */
-  missing: Array<{ path: string; outcome_of: string[]; over_limit: boolean; amount: boolean; procedure: boolean }>;
+  procedure: { deadlines: Deadline[]; documents: PaperRow[]; approvals: Duty[]; measures: Duty[] };
+  /** A fact, the places of the applicants whose outcome it can change, and what else it can; those that only the procedure needs come last. */
+  missing: Array<[fact: number, outcome_of: number[], ...decides: Array<"over_limit" | "amount" | "procedure">]>;
+  /** Where each fact stands in the case. */
+  facts: string[];
 }
 
-/** Which paper follows, where relief is not granted or not by this office. */
-export interface Follows {
-  sentence: string;
-  citations: string[];
+/** A finding where it is told: its place in the columns, its state in the catalogue, the parts told under it, its distance in words. */
+export type FindingNode = [place: number, state: number, of?: FindingNode[], distance?: string];
+export type StepView = [id: string, expression: string, value: string, citations: string[], rounding?: string | null, note?: string | null];
+export type CheckView = [id: string, state: State, binds: boolean, sentence: string, citations: string[]];
+/** The duty's place in the assessment, its state in the catalogue, what it waits for; who decides by a local standard, and its citation. */
+export type DutyView = [place: number, state: number, waits: string, decider?: string, citation?: string | null];
+
+export interface SheetView {
+  headline: { sentence: string; citations: string[] };
+  figures: Array<[id: string, kind: "base" | "limit" | "mark" | "guide", value: string, exact: boolean, sentence: string, citations: string[], steps: StepView[]]>;
+  ruler: {
+    month: string;
+    months: number;
+    marks: Array<[id: string, kind: "limit" | "extended" | "cap" | "soft" | "mark" | "guide" | "proposal", low: string, high: string | null, value: string]>;
+  } | null;
+  waterfall: Array<[kind: "loss" | "received" | "unmet", label: string, value: string, start: string, sure: string, may: string | null]>;
+  proposal: { sentence: string; checks: CheckView[]; steps: StepView[] } | null;
 }
 
-/** The assessment in words; what is not named here is for drawing the page. */
+/** What hangs on the case, in words: to be read beside its assessment and the form's catalogue, in which every id has its title. */
 export interface View {
   lang: "zh" | "en";
-  applicants: Array<{ id: string; label: string; title: string; sentence: string; citations: string[]; follows: Follows | null; [part: string]: unknown }>;
-  [part: string]: unknown;
+  /** by this number the catalogue says on what findings, deadlines, papers and duties rest */
+  period: number;
+  /** `readings`: open points that are not read by default */
+  law: { sentence: string; notes: string[]; readings: { [question: string]: string }; citations: string[] };
+  /** Each with a digit for each question of its place in the form: 0 not asked, 1 open, 2 open and it matters, 3 answered, 4 answered and it matters. */
+  subjects: Array<[path: string, place: string, label: string, asked: string]>;
+  applicants: Array<{
+    tone: Outcome | "open";
+    sentence: string;
+    citations: string[];
+    /** which paper follows, where relief is not granted or not by this office */
+    follows: { sentence: string; citations: string[] } | null;
+    findings: FindingNode[];
+  }>;
+  /** One for each of the assessment's facts; null where it is not asked. */
+  answers: Array<string | null>;
+  sheets: SheetView[];
+  checks: CheckView[];
+  procedure: { deadlines: Array<[sentence: string, day?: string]>; approvals: DutyView[]; measures: DutyView[] };
+  /** For each of the assessment's missing facts the place of the sentence that says what it decides. */
+  missing: { of: number[]; sentences: string[] };
+  notes: Array<{ section: string; subject: string; sentence: string; citations: string[] }>;
+  set_aside: Array<{ path: string; section: string; subject: string; label: string; answer: string }>;
+  /** What was cited of the local standard. */
+  local: Array<{ id: string; title: string; mark: "verified_p" | "verified_o" | "verified_t" | "unverified" | "derived" | "office"; mark_label: string; mark_help: string; source: string; read: string }>;
 }
+
+/** One applicant with the figures of its sheet. `first_of_sheet`: the sheet's figures are counted with this one. */
+export type SummaryRow = [
+  applicant: string,
+  sheet: string,
+  first_of_sheet: boolean,
+  as_of: string,
+  outcomes: Outcome[],
+  over_limit: [best: Degree, worst: Degree],
+  advance: [best: Degree, worst: Degree],
+  payee: State | null,
+  general_limit: Bounds | null,
+  extended_limit: Bounds | null,
+  limit_of_all: Bounds | null,
+  documented_unmet_loss: Bounds,
+  award: Bounds | null,
+  need: Bounds | null,
+  proposal: string | null,
+  proposal_months: string | null,
+  payable: string | null,
+  balance: string | null,
+  /** those that do not come out as they should */
+  checks: Array<[id: string, state: State]>,
+  /** open facts that can still change outcome or amounts */
+  missing: number,
+];
+
+/** A line that `summarize` gives: the rows of a case, or what has to be mended first. */
+export type Summary = SummaryRow[] | { status: "invalid"; problems: Problem[] };
 
 /** What `compareCases` takes, as JSON text; cells as they stand in the file, absent where they cannot be a value. */
 export type DecidedRows = Array<{ row: number; ground?: string; harm?: string; route?: string; months?: string }>;
@@ -185,7 +269,11 @@ export type ComparisonAnswer =
       }>;
     };
 
-export type Answer =
+/** What `assess` and `assessCase` give. */
+export type Assessed = { status: "invalid"; problems: Problem[] } | { status: "assessed"; assessment: Assessment };
+
+/** What `explain` gives. */
+export type Explained =
   | { status: "invalid"; problems: Problem[] }
   | { status: "assessed"; assessment: Assessment; view: View };
 

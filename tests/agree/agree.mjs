@@ -7,7 +7,7 @@ import { createInterface } from 'node:readline'
 import { pathToFileURL } from 'node:url'
 
 const [count = '500', seed = 'agree', binary = 'target/native/judicial-relief', folder = 'www/pkg'] = process.argv.slice(2)
-const { assess, initSync, receipt } = await import(pathToFileURL(join(process.cwd(), folder, 'judicial_relief.js')).href)
+const { assess, explain, initSync, receipt, summarize } = await import(pathToFileURL(join(process.cwd(), folder, 'judicial_relief.js')).href)
 initSync({ module: readFileSync(join(folder, 'judicial_relief_bg.wasm')) })
 
 /** Files of the corpus, in the order of their names. */
@@ -51,10 +51,14 @@ const receiptOf = (one, lang) => {
 }
 const results = [
   await differing(all, 'answers', 'zh', assess),
-  await differing(corpus, 'answers', 'en', assess),
+  await differing(all, 'explained', 'zh', explain),
+  await differing(corpus, 'explained', 'en', explain),
   await differing(all, 'receipts', 'zh', receiptOf),
 ]
 const found = results.flatMap((result) => result.found)
+// Many in one crossing are what each is alone.
+const together = summarize(all.join('\n'), 'zh').split('\n')
+for (const [at, one] of all.entries()) if (`${together[at]}\n` !== summarize(one, 'zh')) found.push(`summarize, line ${at + 1}: ${together[at]}`)
 for (const one of found.slice(0, 5)) console.log(one.slice(0, 2000))
 const compared = results.map((result) => result.compared).reduce((sum, one) => sum + one, 0)
 console.log(`${all.length} cases, ${compared} texts compared, ${found.length} differ`)

@@ -1,5 +1,7 @@
 //! Reads a case file and compares an answer with what the file expects. Used natively and in the built module.
 
+pub mod unfold;
+
 use serde_json::{Map, Value, json};
 
 /// Compares the answer to a case with what its file expects; every difference in words.
@@ -8,7 +10,8 @@ pub fn differences(file: &str, answer_to: impl Fn(&str) -> String) -> Vec<String
     for key in ["title", "authority"] {
         assert!(file[key].as_str().is_some_and(|text| !text.is_empty()), "a case file has a {key}");
     }
-    let answer: Value = serde_json::from_str(&answer_to(&file["input"].to_string())).expect("an answer is JSON");
+    let answer = serde_json::from_str(&answer_to(&file["input"].to_string())).expect("an answer is JSON");
+    let answer = unfold::unfolded(answer);
     let mut differ = Differences(Vec::new());
     for (key, expected) in object(&file["expect"]) {
         match key.as_str() {

@@ -35,7 +35,7 @@ function plain(words: string | undefined): string | undefined {
 }
 
 plainTest('amounts in capitals agree with an independent library', async () => {
-  const { assess } = await loadModule()
+  const { explain } = await loadModule()
   const { frame, choices, ...rest } = caseFile('c09-yuanan-2025.json').input as Record<string, object>
   const differences: string[] = []
   const compare = (said: string | undefined, amount: bigint) => {
@@ -48,7 +48,7 @@ plainTest('amounts in capitals agree with an independent library', async () => {
     // What is payable is whole yuan; fen are left only where an advance that has some is taken off.
     const whole = ((amount + 99n) / 100n) * 100n
     const advance = whole > amount ? { advance_paid: yuan(whole - amount) } : {}
-    const answer = assess(
+    const answer = explain(
       {
         ...rest,
         // The limit is three times the wage, and no amount above it is payable.

@@ -1,11 +1,12 @@
 // The built module, loaded into Node beside the page: its form, and its answers to compare with.
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { unfold } from '../../www/src/unfold.js'
 import type { Answer, Form, Language, PapersAnswer } from '../../www/src/contract.js'
 
 export interface Module {
   form(lang: Language): Form
-  assess(value: object, lang: Language): Answer
+  explain(value: object, lang: Language): Answer
   papers(value: object, lang: Language): PapersAnswer
 }
 
@@ -23,6 +24,6 @@ async function load(): Promise<Module> {
   return {
     form: (lang) => JSON.parse(module.form(lang)) as Form,
     papers: (value, lang) => JSON.parse(module.papers(JSON.stringify(value), lang)) as PapersAnswer,
-    assess: (value, lang) => JSON.parse(module.assess(JSON.stringify(value), lang)) as Answer,
+    explain: (value, lang) => unfold(JSON.parse(module.explain(JSON.stringify(value), lang)), JSON.parse(module.form(lang))),
   }
 }

@@ -312,7 +312,7 @@ test('full and redacted: names, numbers and addresses as they are, or so that no
   const full = await all()
   await desk.element.locator('[data-masked="true"]').check()
   const masked = await all()
-  const names = (await loadModule()).assess(filled, 'zh')
+  const names = (await loadModule()).explain(filled, 'zh')
   if (names.status !== 'assessed') throw new Error('the case is wrong')
   for (const name of used) {
     const value = values.get(name)!

@@ -1,5 +1,5 @@
 // What a page's own source looks like to the compiler; what is marked must not compile. Read by packages.mjs, never run.
-import { assess, load, papers, type Answer, type Engine, type ReliefCase } from 'judicial-relief'
+import { assess, explain, load, papers, summarize, type Answer, type Assessed, type Engine, type ReliefCase, type Summary } from 'judicial-relief'
 import { JudicialReliefElement, type AssessedDetail, type ChangeDetail } from 'judicial-relief/element'
 
 const relief: ReliefCase = { frame: { as_of: '2025-12-01', victims: ['v1'], households: ['h1'], applicants: [{ id: 'a1', victim: 'v1', household: 'h1' }] } }
@@ -9,9 +9,14 @@ const none: ReliefCase = {}
 const money: ReliefCase = { frame: { ...relief.frame, own_annual_wage: 100 } }
 
 export async function engine(): Promise<string | undefined> {
-  const answer: Answer = await assess(relief, 'zh')
+  const answer: Assessed = await assess(relief, 'zh')
+  const explained: Answer = await explain(relief, 'zh')
   // @ts-expect-error an invalid case has no view
-  console.log(answer.view)
+  console.log(explained.view)
+  // @ts-expect-error ids and figures come without words
+  console.log(answer.status === 'assessed' && answer.view)
+  const lines: Summary[] = await summarize([relief])
+  for (const line of lines) if (Array.isArray(line)) console.log(line[0]?.[8]?.high)
   if (answer.status === 'invalid') return answer.problems[0]?.message
   const all: Engine = await load()
   // @ts-expect-error two languages

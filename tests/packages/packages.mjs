@@ -35,7 +35,7 @@ test('Node: the engine by name, at once after loading, and refusing what is no d
     [
       '--input-type=module',
       '-e',
-      `import { assess, form, load, papers, understood } from 'judicial-relief'
+      `import { assess, explain, form, load, papers, summarize, understood } from 'judicial-relief'
        import { JudicialReliefElement } from 'judicial-relief/element'
        const relief = { frame: { as_of: '2025-12-01', region: '420000', victims: ['v1'], households: ['h1'], applicants: [{ id: 'a1', victim: 'v1', household: 'h1' }] } }
        const first = await assess(relief)
@@ -47,7 +47,9 @@ test('Node: the engine by name, at once after loading, and refusing what is no d
        console.log(JSON.stringify({
          limit: first.assessment.sheets[0].general_limit.low,
          same: JSON.stringify(engine.assess(relief)) === JSON.stringify(first),
-         english: engine.assess(relief, 'en').view.lang,
+         english: engine.explain(relief, 'en').view.lang,
+         figures: (await explain(relief)).view.sheets[0].headline.citations.length > 0,
+         lines: (await summarize([relief, {}])).map((line) => (Array.isArray(line) ? line[0][8].high : line.status)),
          receipt: (await papers(relief)).papers.receipt.code,
          questions: (await form()).questions.length,
          understood: await understood('money', '3万'),
@@ -63,6 +65,8 @@ test('Node: the engine by name, at once after loading, and refusing what is no d
     limit: '326385',
     same: true,
     english: 'en',
+    figures: true,
+    lines: ['326385', 'invalid'],
     understood: '30,000元',
     invalid: 'invalid',
     element: 'undefined',

@@ -1,16 +1,20 @@
 // The engine as a package, for pages, workers and Node: no element, no drawing. Checks what it is given; decides nothing.
-import type { Answer, PapersAnswer, ReliefCase } from '../pkg/judicial_relief.js'
-import type { ComparisonAnswer, Form, Language, Problem, VerifyAnswer } from './contract.js'
+import type { Assessed, PapersAnswer, ReliefCase, Summary } from '../pkg/judicial_relief.js'
+import type { Answer, ComparisonAnswer, Form, Language, Problem, VerifyAnswer } from './contract.js'
 import { loadEngine } from './engine.js'
 import { plain } from './intake.js'
 
-export type { Answer, Assessment, Paper, Papers, PapersAnswer, Problem, ReliefCase, View } from '../pkg/judicial_relief.js'
-export type { ComparisonAnswer, Form, Language, Question, VerifyAnswer } from './contract.js'
+export type { Assessed, Assessment, Paper, Papers, PapersAnswer, Problem, ReliefCase, Summary, SummaryRow } from '../pkg/judicial_relief.js'
+export type { Answer, Catalogue, ComparisonAnswer, Form, Language, Question, VerifyAnswer, View } from './contract.js'
 
 /** The engine once it has loaded: everything at once, without promises. */
 export interface Engine {
-  /** Outcomes, amounts and reasons; or what has to be mended first. Throws a TypeError for what is no data: functions, cycles, NaN. */
-  assess(value: ReliefCase, lang?: Language): Answer
+  /** Outcomes, amounts and reasons as ids and figures; or what has to be mended first. Throws a TypeError for what is no data: functions, cycles, NaN. */
+  assess(value: ReliefCase, lang?: Language): Assessed
+  /** The same with the view beside it: everything in words, titles and citations included. */
+  explain(value: ReliefCase, lang?: Language): Answer
+  /** Decision, limits and sums of many cases in one call; in the place of a case that makes no sense, what has to be mended. */
+  summarize(values: readonly ReliefCase[], lang?: Language): Summary[]
   /** The papers of the file. */
   papers(value: ReliefCase, lang?: Language): PapersAnswer
   /** All questions, with their kinds, options and words. */
@@ -41,7 +45,9 @@ export function load(): Promise<Engine> {
 async function start(): Promise<Engine> {
   const engine = await loadEngine()
   return {
-    assess: (value, lang = 'zh') => engine.assess(plain(value), lang) as unknown as Answer,
+    assess: (value, lang = 'zh') => engine.assess(plain(value), lang),
+    explain: (value, lang = 'zh') => engine.explain(plain(value), lang),
+    summarize: (values, lang = 'zh') => engine.summarize(values.map((value) => plain(value)), lang),
     papers: (value, lang = 'zh') => engine.papers(plain(value), lang),
     form: (lang = 'zh') => engine.form(lang),
     understood: (kind, typed, lang = 'zh') => engine.understood(kind, typed, lang),
@@ -53,8 +59,18 @@ async function start(): Promise<Engine> {
 }
 
 /** As {@link Engine.assess}, loading the module first. */
-export async function assess(value: ReliefCase, lang?: Language): Promise<Answer> {
+export async function assess(value: ReliefCase, lang?: Language): Promise<Assessed> {
   return (await load()).assess(value, lang)
+}
+
+/** As {@link Engine.explain}, loading the module first. */
+export async function explain(value: ReliefCase, lang?: Language): Promise<Answer> {
+  return (await load()).explain(value, lang)
+}
+
+/** As {@link Engine.summarize}, loading the module first. */
+export async function summarize(values: readonly ReliefCase[], lang?: Language): Promise<Summary[]> {
+  return (await load()).summarize(values, lang)
 }
 
 /** As {@link Engine.papers}, loading the module first. */

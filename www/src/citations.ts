@@ -4,7 +4,7 @@ import { repeat } from 'lit/directives/repeat.js'
 import type { Context } from './context.js'
 import type { Citation, View } from './contract.js'
 
-/** The provisions in the order in which the result shows them, so that the numbers rise as one reads. */
+/** The provisions cited, in the order in which the result shows them, so that the numbers rise as one reads. */
 export function inReadingOrder(view: View): Citation[] {
   const ids = new Set<string>()
   const gather = (part: unknown): void => {
@@ -22,9 +22,9 @@ export function inReadingOrder(view: View): Citation[] {
   for (const { findings } of view.applicants) gather(findings)
   const { deadlines, documents, approvals, measures } = view.procedure
   gather([deadlines, documents, approvals, measures])
-  gather(view.law)
-  const place = new Map([...ids].map((id, index) => [id, index]))
-  return [...view.citations].sort((a, b) => (place.get(a.id) ?? ids.size) - (place.get(b.id) ?? ids.size))
+  gather([view.law, view.applicants.map(({ follows }) => follows), view.notes])
+  const known = new Map(view.citations.map((citation) => [citation.id, citation]))
+  return [...ids].flatMap((id) => known.get(id) ?? [])
 }
 
 /** `[1][2]` after a sentence. Buttons, because a link's fragment does not reach into a shadow root. */

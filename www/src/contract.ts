@@ -1,4 +1,8 @@
-// The shapes that cross the border to the wasm module, as types only. May touch nothing: no DOM, no code.
+// The shapes that cross the border to the wasm module, and the view as unfold.ts lays it out, as types only. May touch
+// nothing: no DOM, no code.
+import type { Assessment } from '../pkg/judicial_relief.js'
+
+export type { Assessment } from '../pkg/judicial_relief.js'
 
 export type Language = 'zh' | 'en'
 
@@ -66,6 +70,34 @@ export interface Form {
   bundles: Bundle[]
   sheet_fields: SheetField[]
   decided: DecidedFile
+  catalogue: Catalogue
+}
+
+/** What an id stands for, whatever the case. */
+export interface Catalogue {
+  citations: Citation[]
+  /** On what everything rests, by its id: from a period on, until the next one. */
+  cites: Record<string, [period: number, citations: string[]][]>
+  /** What a finding, paper, duty or check is called. */
+  titles: Record<string, string>
+  /** How findings stand, by the number that a view gives; `remedy`: what can be done is said beside it. */
+  states: { state: string; label: string; remedy: boolean }[]
+  /** Where a condition has labels of its own, by the same number. */
+  own_states: Record<string, (string | null)[]>
+  /** What can be done where a condition does not hold. */
+  if_not: Record<string, string>
+  /** What a step or figure is called. */
+  steps: Record<string, string>
+  /** What is to be done about a duty. */
+  duties: Record<string, string>
+  /** Titles of outcomes; `open` while none is certain. */
+  outcomes: Record<string, string>
+  /** Labels of states: of `checks`, of single checks by their ids, of `documents`, of `duties`. */
+  labels: Record<string, Record<string, string>>
+  /** How each open point is read by default. */
+  readings: [question: string, sentence: string][]
+  /** Phrases to be filled with titles and labels. */
+  phrases: Record<string, string>
 }
 
 /** What the file of an office's decided cases looks like. */
@@ -297,6 +329,7 @@ export interface View {
   questions: Asked[]
   notes: Note[]
   set_aside: SetAside[]
+  /** All that may be cited. */
   citations: Citation[]
 }
 
@@ -368,14 +401,6 @@ export interface Compared {
 
 export type ComparisonAnswer = { status: 'invalid'; problems: Problem[] } | Compared
 
-/** Of the assessment behind the view: the figures that are told to the page around. */
-export interface Assessment {
-  sheets: {
-    id: string
-    general_limit: { low: string; high: string | null } | null
-    proposal: { amount: string | null; payable: string | null } | null
-  }[]
-}
 /** What a receipt was found to be. */
 export interface Verification {
   intact: boolean

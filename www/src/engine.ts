@@ -3,18 +3,27 @@ import init, {
   assess as assessText,
   checkProfile,
   compareCases,
+  explain as explainText,
   form as formText,
   papers as papersText,
   receipt as receiptText,
+  summarize as summarizeText,
   understood,
   verify as verifyText,
 } from '../pkg/judicial_relief.js'
 import type { Case } from './case-store.js'
+import type { Assessed, Explained, Summary } from '../pkg/judicial_relief.js'
 import type { Answer, ComparisonAnswer, Form, Language, PapersAnswer, Problem, VerifyAnswer } from './contract.js'
 import { moduleBytes } from './module-bytes.js'
+import { unfold } from './unfold.js'
 
 export interface Engine {
-  assess(value: Case, lang: Language): Answer
+  /** Ids and figures only. */
+  assess(value: Case, lang: Language): Assessed
+  /** The same with everything in words beside it. */
+  explain(value: Case, lang: Language): Answer
+  /** Decision and limits of many cases in one call. */
+  summarize(values: Case[], lang: Language): Summary[]
   /** `decided` is the rows of a file, as JSON text. */
   compare(value: Case, decided: string, lang: Language): ComparisonAnswer
   form(lang: Language): Form
@@ -43,20 +52,24 @@ async function load(): Promise<Engine> {
   await init({ module_or_path: await moduleBytes() })
 
   const forms = new Map<Language, Form>()
+  const form = (lang: Language): Form => {
+    const known = forms.get(lang) ?? (JSON.parse(formText(lang)) as Form)
+    forms.set(lang, known)
+    return known
+  }
   return {
-    assess: (value, lang) => JSON.parse(assessText(JSON.stringify(value), lang)) as Answer,
+    assess: (value, lang) => JSON.parse(assessText(JSON.stringify(value), lang)) as Assessed,
+    explain: (value, lang) => unfold(JSON.parse(explainText(JSON.stringify(value), lang)) as Explained, form(lang)),
+    summarize: (values, lang) => {
+      const lines = summarizeText(values.map((value) => JSON.stringify(value)).join('\n'), lang).split('\n')
+      return lines.slice(0, values.length).map((line) => JSON.parse(line) as Summary)
+    },
     understood,
     papers: (value, lang) => JSON.parse(papersText(JSON.stringify(value), lang)) as PapersAnswer,
     compare: (value, decided, lang) => JSON.parse(compareCases(JSON.stringify(value), decided, lang)) as ComparisonAnswer,
     receipt: (value, lang) => receiptText(JSON.stringify(value), lang),
     verify: (receipt, lang) => JSON.parse(verifyText(receipt, lang)) as VerifyAnswer,
     checkProfile: (text, lang) => JSON.parse(checkProfile(text, lang)) as Problem[],
-    form(lang) {
-      const known = forms.get(lang)
-      if (known) return known
-      const fresh = JSON.parse(formText(lang)) as Form
-      forms.set(lang, fresh)
-      return fresh
-    },
+    form,
   }
 }

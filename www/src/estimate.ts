@@ -19,7 +19,7 @@ export interface Estimate {
 }
 
 export function estimate(engine: Engine, value: Case, lang: Language, before: Estimate | undefined): Estimate {
-  const answer = engine.assess(value, lang)
+  const answer = engine.explain(value, lang)
   if (answer.status === 'assessed') {
     const { view, assessment } = answer
     return { value, view, assessment, good: value, lang, problems: [], questions: view.questions, subjects: view.subjects }
@@ -28,12 +28,12 @@ export function estimate(engine: Engine, value: Case, lang: Language, before: Es
   const { problems } = answer
   let view = before?.view
   if (before?.good && before.lang !== lang) {
-    const again = engine.assess(before.good, lang)
+    const again = engine.explain(before.good, lang)
     if (again.status === 'assessed') view = again.view
   }
   // A wrong answer must not keep the others from being asked: the questions come from the case as it was before it.
   const paths = problems.map((problem) => problem.path)
-  const rest = engine.assess(revert(value, before?.good, paths), lang)
+  const rest = engine.explain(revert(value, before?.good, paths), lang)
   const asked = rest.status === 'assessed' ? rest.view : undefined
   return {
     value,

@@ -69,7 +69,11 @@ impl Task {
         let origin = Origin { file: &source.file, row: record.row, name: name.as_deref() };
         let written = match self.to {
             To::Answers => {
-                line(&mut out.written, &judicial_relief::answer_text(case, self.lang)?);
+                line(&mut out.written, &judicial_relief::assess_text(case, self.lang)?);
+                Ok(())
+            }
+            To::Explained => {
+                line(&mut out.written, &judicial_relief::explain_text(case, self.lang)?);
                 Ok(())
             }
             To::Receipts => judicial_relief::receipt(case, self.lang)?.map(|receipt| line(&mut out.written, &receipt)),

@@ -42,7 +42,8 @@ fn day(writer: &Writer<'_>, id: &str) -> String {
 
 fn people(writer: &Writer<'_>, rows: &mut Vec<Vec<Field>>) {
     let frame = &writer.case().frame;
-    let named = |subject: Subject| Field { label: writer.speaker.subject(subject), cell: writer.slot(subject, "name") };
+    let named =
+        |subject: Subject| Field { label: writer.view.speaker.subject(subject), cell: writer.slot(subject, "name") };
     for at in 0..frame.applicants.len() {
         let subject = Subject::Applicant(at);
         let slot = |id: &str| slot_field(writer, subject, id);
@@ -58,7 +59,7 @@ fn people(writer: &Writer<'_>, rows: &mut Vec<Vec<Field>>) {
 }
 
 /// A row for what is said, applicant by applicant; persons are told apart only where there are several.
-fn of_each(writer: &Writer<'_>, say: impl Fn(&ApplicantWords) -> String) -> String {
+fn of_each(writer: &Writer<'_>, say: impl Fn(&ApplicantWords<'_>) -> String) -> String {
     let applicants = &writer.view.applicants;
     let said = applicants.iter().map(|applicant| match say(applicant) {
         words if words.is_empty() => words,
@@ -69,8 +70,8 @@ fn of_each(writer: &Writer<'_>, say: impl Fn(&ApplicantWords) -> String) -> Stri
 }
 
 fn findings(writer: &Writer<'_>) -> Vec<Vec<Field>> {
-    let states = |findings: &mut dyn Iterator<Item = &FindingWords>| {
-        let state = |finding: &FindingWords| writer.pair(&finding.title, finding.state_label);
+    let states = |findings: &mut dyn Iterator<Item = &FindingWords<'_>>| {
+        let state = |finding: &FindingWords<'_>| writer.pair(writer.title(finding), writer.state(finding));
         writer.lang().list(&findings.map(state).collect::<Vec<_>>())
     };
     let about = |conditions: &'static [Provision]| {
@@ -78,10 +79,12 @@ fn findings(writer: &Writer<'_>) -> Vec<Vec<Field>> {
     };
     let ground = of_each(writer, |applicant| {
         let grounds = applicant.findings.iter().filter(|finding| is_about(finding, &[Provision::BestGround]));
-        let met = grounds.flat_map(|finding| &finding.of).filter(|g| matches!(g.state, "met" | "discretion" | "open"));
-        let based = |ground: &FindingWords| {
-            let provisions = writer.enumerated(&writer.names(&ground.citations));
-            let text = writer.pair(&ground.title, ground.state_label);
+        let met =
+            grounds.flat_map(|finding| &finding.of).filter(|g| matches!(g.state.id(), "met" | "discretion" | "open"));
+        let based = |ground: &FindingWords<'_>| {
+            let names = writer.view.speaker.names(ground.finding.provision);
+            let provisions = writer.enumerated(&writer.names(&names));
+            let text = writer.pair(writer.title(ground), writer.state(ground));
             writer.lang().say("paper.approval.based", &[("text", &text), ("provisions", &provisions)])
         };
         let met: Vec<String> = met.map(based).collect();
@@ -121,7 +124,7 @@ fn amounts(writer: &Writer<'_>) -> Vec<Vec<Field>> {
             let label = writer.noted(&writer.text(key), &note);
             rows.push(vec![Field { label, cell: super::Cell::Text(text) }]);
         };
-        let figure = |provision: Provision| sheet.figures.iter().find(|figure| figure.id == provision.id());
+        let figure = |provision: Provision| sheet.figures.iter().find(|figure| figure.of == provision);
         if let Some(base) = figure(Provision::WageBase) {
             row("paper.approval.base", writer.sentences(&[base.value.clone(), base.sentence.clone()]));
         }
@@ -146,11 +149,18 @@ fn amounts(writer: &Writer<'_>) -> Vec<Vec<Field>> {
 fn accounts(writer: &Writer<'_>) -> Vec<Vec<Field>> {
     let payment = writer.facts(&[Section::Proposal], &["proposed_months", "proposed_amount"]);
     let payment = if payment.is_empty() { vec![writer.text("paper.no_payment")] } else { payment };
-    let measures = writer.view.procedure.measures.iter().map(|m| writer.noted(&m.label, &m.state_label));
+    let speaker = &writer.view.speaker;
+    let measures = writer
+        .view
+        .procedure
+        .measures
+        .iter()
+        .map(|m| writer.noted(&speaker.of(m.duty.subject, m.duty.provision), &speaker.duty_label(m)));
     let measures: Vec<String> = measures.collect();
     let measures = if measures.is_empty() { writer.text("paper.no_measure") } else { writer.lang().list(&measures) };
-    let needed = writer.view.procedure.documents.iter().filter(|document| document.state != "present");
-    let needed: Vec<String> = needed.map(|d| writer.noted(&d.label, &d.state_label)).collect();
+    let needed = writer.view.procedure.documents.iter().filter(|document| document.state.id() != "present");
+    let needed: Vec<String> =
+        needed.map(|d| writer.noted(&speaker.of(d.subject, d.provision), &speaker.document_label(d))).collect();
     let mut rows = vec![
         vec![field(writer, "paper.approval.payment", writer.sentences(&payment))],
         vec![field(writer, "paper.approval.measures", measures)],
@@ -163,7 +173,7 @@ fn accounts(writer: &Writer<'_>) -> Vec<Vec<Field>> {
         let mut account = vec![slot_field(writer, subject, "bank"), slot_field(writer, subject, "account")];
         if writer.view.applicants.len() > 1 {
             for field in &mut account {
-                field.label = writer.noted(&field.label, &writer.speaker.subject(subject));
+                field.label = writer.noted(&field.label, &writer.view.speaker.subject(subject));
             }
         }
         rows.push(account);

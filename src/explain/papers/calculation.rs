@@ -2,6 +2,7 @@
 
 use super::draft::Draft;
 use super::{Cell, Paper, Writer};
+use crate::explain::catalogue::step as step_name;
 use crate::explain::view::StepWords;
 
 pub(super) fn write(writer: &Writer<'_>) -> Paper {
@@ -19,13 +20,13 @@ pub(super) fn write(writer: &Writer<'_>) -> Paper {
         draft.table(&head, rows, &[2]);
         for figure in &sheet.figures {
             if !figure.sentence.is_empty() {
-                draft.say(&writer.pair(figure.label, &figure.sentence), &figure.citations);
+                draft.say(&writer.pair(step_name(writer.lang(), figure.of), &figure.sentence), &figure.citations);
             }
         }
     }
     draft.heading("paper.readings");
-    for reading in &writer.view.law.readings {
-        draft.say(reading, &[]);
+    for reading in writer.view.speaker.readings() {
+        draft.say(&reading, &[]);
     }
     draft.provisions();
     draft.paper("calculation")
@@ -33,7 +34,12 @@ pub(super) fn write(writer: &Writer<'_>) -> Paper {
 
 fn row(writer: &Writer<'_>, draft: &mut Draft<'_>, step: &StepWords) -> Vec<Cell> {
     let notes: Vec<String> = step.rounding.iter().cloned().chain(step.note.clone()).collect();
-    let cells = [step.label.clone(), step.expression.clone(), step.value.clone(), writer.lang().list(&notes)];
+    let cells = [
+        step_name(writer.lang(), step.of).to_owned(),
+        step.expression.clone(),
+        step.value.clone(),
+        writer.lang().list(&notes),
+    ];
     let mut row: Vec<Cell> = cells.map(Cell::Text).into();
     row.push(draft.cited(&step.citations));
     row

@@ -82,7 +82,7 @@ impl<'w> Draft<'w> {
     pub(super) fn provisions(&mut self) {
         let writer = self.writer;
         let row = |(at, id): (usize, &&'static str)| {
-            let citation = writer.view.citations.iter().find(|citation| citation.id == *id)?;
+            let citation = writer.citations.iter().find(|citation| citation.id == *id)?;
             let cells = [at.saturating_add(1).to_string(), citation.title.clone(), citation.mark_label.to_owned()];
             Some(cells.map(Cell::Text).into())
         };

@@ -36,7 +36,7 @@ impl Writer<'_> {
             if facts.is_empty() {
                 continue;
             }
-            let who = group.of.map(|subject| self.speaker.subject(subject));
+            let who = group.of.map(|subject| self.view.speaker.subject(subject));
             match told.iter_mut().find(|(people, said)| *said == facts && !people.is_empty() && who.is_some()) {
                 Some((people, _)) => people.extend(who),
                 None => told.push((who.into_iter().collect(), facts)),
@@ -55,7 +55,8 @@ impl Writer<'_> {
     /// Facts that a finding looked at.
     pub(super) fn looked_at(&self, facts: &[FactRef]) -> String {
         let mut group = Group::default();
-        facts.iter().for_each(|fact| self.sort(&mut group, *fact));
+        let asked = facts.iter().filter(|fact| self.case().is_asked(fact.subject, fact.question));
+        asked.for_each(|fact| self.sort(&mut group, *fact));
         self.told(&group)
     }
 

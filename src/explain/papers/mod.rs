@@ -12,10 +12,12 @@ mod sheet;
 
 use serde::Serialize;
 
-use super::view::{FindingWords, Speaker, View};
+use super::catalogue::{CitationWords, finding_label, title};
+use super::view::{FindingWords, View};
 use super::words::Lang;
 use crate::assessment::{Assessment, ENGINE_VERSION};
 use crate::case::{Case, Subject};
+use crate::eligibility::FindingId;
 use crate::questions::{Kind, Question, Relation, Said};
 use crate::receipt::Receipt;
 use crate::rulebook::{Provision, RULEBOOK_HASH};
@@ -73,8 +75,8 @@ enum Cell {
 impl Papers {
     /// Writes the papers of an assessed case.
     pub fn new(case: &Case, assessment: &Assessment, receipt: Receipt, lang: Lang) -> Papers {
-        let speaker = Speaker::new(case, assessment, lang);
-        let writer = Writer { speaker, view: View::new(case, assessment, lang) };
+        let view = View::new(case, assessment, lang);
+        let writer = Writer { citations: view.speaker.citations(), view };
         // Twelve digits tell rulebooks apart; the full hash stands in the receipt's canonical text.
         let rulebook: String = RULEBOOK_HASH.chars().take(12).collect();
         let values = [("code", receipt.code.as_str()), ("engine", ENGINE_VERSION), ("rulebook", &rulebook)];
@@ -109,17 +111,17 @@ fn is_redacted(case: &Case) -> bool {
 
 /// What the papers are composed of.
 struct Writer<'a> {
-    speaker: Speaker<'a>,
-    view: View,
+    view: View<'a>,
+    citations: Vec<CitationWords>,
 }
 
 impl Writer<'_> {
     fn lang(&self) -> Lang {
-        self.speaker.lang
+        self.view.speaker.lang
     }
 
     fn case(&self) -> &Case {
-        self.speaker.case
+        self.view.speaker.case
     }
 
     fn text(&self, key: &str) -> String {
@@ -158,7 +160,7 @@ impl Writer<'_> {
 
     /// Names of provisions.
     fn names(&self, citations: &[&'static str]) -> Vec<String> {
-        let cited = &self.view.citations;
+        let cited = &self.citations;
         let name = |id: &&'static str| cited.iter().find(|citation| citation.id == *id).map(|c| c.title.clone());
         citations.iter().filter_map(name).collect()
     }
@@ -181,7 +183,7 @@ impl Writer<'_> {
                 let rows: Vec<String> = (0..count).map(|at| self.row(fact, columns, at)).collect();
                 self.enumerated(&rows)
             }
-            _ => self.speaker.answer_words(&fact),
+            _ => self.view.speaker.answer_words(&fact),
         }
     }
 
@@ -191,7 +193,7 @@ impl Writer<'_> {
         let mut cells = Vec::new();
         for column in columns {
             let said = row.said(column);
-            let (name, words) = (self.name_of(column), self.speaker.said_words(said, column));
+            let (name, words) = (self.name_of(column), self.view.speaker.said_words(said, column));
             match (said, column.kind) {
                 (Said::Option(_) | Said::Amount(_), _) => cells.push(words),
                 // Whether it was given for a listed loss matters for some sources only; the figures say where it is open.
@@ -208,6 +210,14 @@ impl Writer<'_> {
             Some(name) => name.to_owned(),
             None => uncapitalised(without_mark(&super::form::label(self.lang(), question))),
         }
+    }
+
+    fn title(&self, finding: &FindingWords<'_>) -> &'static str {
+        title(self.lang(), finding.finding.provision)
+    }
+
+    fn state(&self, finding: &FindingWords<'_>) -> &'static str {
+        finding_label(self.lang(), finding.finding.provision, finding.state)
     }
 
     fn age(&self, at: usize) -> String {
@@ -263,16 +273,11 @@ fn without_mark(question: &str) -> &str {
     question.trim_end_matches(['？', '?'])
 }
 
-/// The condition that a finding is about.
-fn condition(finding: &FindingWords) -> &str {
-    finding.id.split('/').nth(1).unwrap_or_default()
+fn is_about(finding: &FindingWords<'_>, conditions: &[Provision]) -> bool {
+    conditions.contains(&finding.finding.provision)
 }
 
-fn is_about(finding: &FindingWords, conditions: &[Provision]) -> bool {
-    conditions.iter().any(|provision| provision.id() == condition(finding))
-}
-
-/// A finding by its name, wherever it stands.
-fn find<'f>(findings: &'f [FindingWords], id: &str) -> Option<&'f FindingWords> {
+/// A finding by its place, wherever it is told.
+fn find<'f, 'a>(findings: &'f [FindingWords<'a>], id: FindingId) -> Option<&'f FindingWords<'a>> {
     findings.iter().find_map(|finding| if finding.id == id { Some(finding) } else { find(&finding.of, id) })
 }

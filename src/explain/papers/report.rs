@@ -4,6 +4,7 @@ use super::draft::Draft;
 use super::sheet::{case_fields, check_name, outcome_words, stands_apart};
 use super::{Block, Paper, Writer, is_about};
 use crate::case::Subject;
+use crate::explain::catalogue::{FindingState, step};
 use crate::explain::view::{FigureWords, FindingWords, SheetWords};
 use crate::questions::Section;
 use crate::rulebook::Provision;
@@ -20,7 +21,7 @@ pub(super) fn write(writer: &Writer<'_>) -> Paper {
     paragraphs(&mut draft, &writer.facts(&[Section::Harm, Section::Obstacle, Section::Loss, Section::Award], &[]));
     let unmet = Provision::DocumentedUnmetLoss;
     for sheet in &writer.view.sheets {
-        for found in sheet.figures.iter().filter(|found| found.id == unmet.id()) {
+        for found in sheet.figures.iter().filter(|found| found.of == unmet) {
             figure(writer, &mut draft, sheet, found);
         }
     }
@@ -47,7 +48,7 @@ fn paragraphs(draft: &mut Draft<'_>, texts: &[String]) {
 
 fn people(writer: &Writer<'_>, draft: &mut Draft<'_>) {
     for (at, who) in writer.case().frame.applicants.iter().enumerate() {
-        let label = |subject| writer.speaker.subject(subject);
+        let label = |subject| writer.view.speaker.subject(subject);
         let (applicant, victim) = (label(Subject::Applicant(at)), label(Subject::Victim(who.victim)));
         let household = label(Subject::Household(who.household));
         let mut age = writer.age(at);
@@ -74,7 +75,7 @@ fn review(writer: &Writer<'_>, draft: &mut Draft<'_>) {
         draft.say_in_full(&outcome_words(writer, applicant), &applicant.citations);
         let counted = applicant.findings.iter().filter(|finding| {
             // Whether relief may be advanced is told only where it may be.
-            !(is_about(finding, &[Provision::Advance]) && finding.state == "not_met")
+            !(is_about(finding, &[Provision::Advance]) && finding.state == FindingState::NotMet)
         });
         items(writer, draft, counted, 0, &[]);
         if let Some(follows) = &applicant.follows {
@@ -83,34 +84,36 @@ fn review(writer: &Writer<'_>, draft: &mut Draft<'_>) {
     }
 }
 
-fn items<'f>(
+fn items<'f, 'a: 'f>(
     writer: &Writer<'_>,
     draft: &mut Draft<'_>,
-    findings: impl Iterator<Item = &'f FindingWords>,
+    findings: impl Iterator<Item = &'f FindingWords<'a>>,
     level: usize,
     above: &[&'static str],
 ) {
     for (at, finding) in findings.filter(|finding| counts(finding)).enumerate() {
         let number = number(writer, level, at);
-        let values = [("number", number.as_str()), ("title", &finding.title), ("state", finding.state_label)];
+        let values = [("number", number.as_str()), ("title", writer.title(finding)), ("state", writer.state(finding))];
         let item = writer.lang().say("paper.report.item", &values);
         // A whole of which one part counts is told with what that part looked at.
         let mut last = finding;
         while let [only] = last.of.iter().filter(|part| counts(part)).collect::<Vec<_>>().as_slice() {
             last = only;
         }
-        let part = if std::ptr::eq(last, finding) || last.title == finding.title { "" } else { &last.title };
-        let mut phrases = vec![writer.noted(&item, part), writer.looked_at(&last.looked_at)];
-        phrases.extend(finding.beside.iter().cloned());
+        let title = writer.title(last);
+        let part = if std::ptr::eq(last, finding) || title == writer.title(finding) { "" } else { title };
+        let mut phrases = vec![writer.noted(&item, part), writer.looked_at(last.facts)];
+        phrases.extend(writer.view.speaker.beside(finding));
         if !std::ptr::eq(last, finding) {
-            phrases.extend(last.beside.iter().cloned());
+            phrases.extend(writer.view.speaker.beside(last));
         }
         // A part that rests on the same provisions as its whole need not name them again.
-        let citations: &[&'static str] = if finding.citations == above { &[] } else { &finding.citations };
+        let names = writer.view.speaker.names(finding.finding.provision);
+        let citations: &[&'static str] = if names == above { &[] } else { &names };
         draft.say(&writer.sentences(&phrases), citations);
         // Why there is no reason to exceed the limit is told in a line.
-        if !(stands_apart(finding) && finding.state == "not_met") {
-            items(writer, draft, last.of.iter(), level.saturating_add(1), &finding.citations);
+        if !(stands_apart(finding) && finding.state == FindingState::NotMet) {
+            items(writer, draft, last.of.iter(), level.saturating_add(1), &names);
         }
     }
 }
@@ -129,8 +132,8 @@ fn number(writer: &Writer<'_>, level: usize, at: usize) -> String {
     }
 }
 
-fn counts(finding: &FindingWords) -> bool {
-    finding.state != "idle"
+fn counts(finding: &FindingWords<'_>) -> bool {
+    finding.state.id() != "idle"
 }
 
 fn amount(writer: &Writer<'_>, draft: &mut Draft<'_>, sheet: &SheetWords) {
@@ -138,7 +141,7 @@ fn amount(writer: &Writer<'_>, draft: &mut Draft<'_>, sheet: &SheetWords) {
     let headline = &sheet.headline;
     let sentence = if note.is_empty() { headline.sentence.clone() } else { writer.pair(&note, &headline.sentence) };
     draft.say(&sentence, &headline.citations);
-    for found in sheet.figures.iter().filter(|found| found.id != Provision::DocumentedUnmetLoss.id()) {
+    for found in sheet.figures.iter().filter(|found| found.of != Provision::DocumentedUnmetLoss) {
         figure(writer, draft, sheet, found);
     }
     let Some(proposal) = &sheet.proposal else {
@@ -153,7 +156,7 @@ fn amount(writer: &Writer<'_>, draft: &mut Draft<'_>, sheet: &SheetWords) {
 
 fn figure(writer: &Writer<'_>, draft: &mut Draft<'_>, sheet: &SheetWords, figure: &FigureWords) {
     let lang = writer.lang();
-    let label = writer.noted(figure.label, &writer.sheet_note(&sheet.label));
+    let label = writer.noted(step(lang, figure.of), &writer.sheet_note(&sheet.label));
     let expression = figure.steps.last().map_or("", |step| step.expression.as_str());
     // A figure that is taken as it stands has no expression of its own.
     let mut text = if expression.is_empty() || figure.value.ends_with(expression) {
@@ -183,7 +186,9 @@ fn measures(writer: &Writer<'_>, draft: &mut Draft<'_>) {
         draft.say(&writer.text("paper.no_measure"), &[]);
     }
     for measure in measures {
-        let text = writer.noted(&measure.label, &measure.state_label);
-        draft.say(&writer.pair(&text, &measure.sentence), &measure.citations);
+        let speaker = &writer.view.speaker;
+        let label = speaker.of(measure.duty.subject, measure.duty.provision);
+        let text = writer.noted(&label, &speaker.duty_label(measure));
+        draft.say(&writer.pair(&text, &speaker.duty_sentence(measure)), &speaker.duty_citations(measure));
     }
 }

@@ -1,7 +1,5 @@
 //! What stands around the questions: why some are not asked, and which answers are kept without counting.
 
-use serde::Serialize;
-
 use super::{Speaker, label};
 use crate::case::Subject;
 use crate::questions::Section;
@@ -9,22 +7,22 @@ use crate::rulebook::Provision;
 use crate::verdict::Verdict;
 
 /// Why something is not asked that an officer would look for.
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub(super) struct NoteWords {
-    section: &'static str,
-    subject: String,
-    sentence: String,
-    citations: Vec<&'static str>,
+    pub(super) section: &'static str,
+    pub(super) subject: String,
+    pub(super) sentence: String,
+    pub(super) citations: Vec<&'static str>,
 }
 
 /// An answer that is kept although its question is not asked now.
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub(super) struct SetAsideWords {
-    path: String,
-    section: &'static str,
-    subject: String,
-    label: String,
-    answer: String,
+    pub(super) path: String,
+    pub(super) section: &'static str,
+    pub(super) subject: String,
+    pub(super) label: String,
+    pub(super) answer: String,
 }
 
 impl Speaker<'_> {

@@ -70,9 +70,7 @@ impl Speaker<'_> {
     }
 
     pub(super) fn cite_local(&mut self, place: u32) -> &'static str {
-        if !self.cited_local.contains(&place) {
-            self.cited_local.push(place);
-        }
+        self.cited.note_local(place);
         authority_id(place)
     }
 
@@ -104,28 +102,14 @@ impl Speaker<'_> {
             Some(match &self.authority(*place)?.kind {
                 AuthorityKind::Source { title, article, address, evidence, read } => {
                     let (title, article) = (lang.of(title.pair()), lang.of(article.pair()));
-                    CitationWords {
-                        id,
-                        title: lang.say("citation.title", &[("instrument", title), ("article", article)]),
-                        mark: evidence,
-                        mark_label: lang.text_if_any(&format!("mark.{evidence}.label")).unwrap_or(evidence),
-                        mark_help: lang.text_if_any(&format!("mark.{evidence}.help")).unwrap_or(""),
-                        source: address.clone(),
-                        read: read.clone(),
-                    }
+                    let title = lang.say("citation.title", &[("instrument", title), ("article", article)]);
+                    let (source, read) = (address.clone(), read.clone());
+                    CitationWords { source, read, ..CitationWords::new(lang, id, title, evidence) }
                 }
-                AuthorityKind::Office { .. } => CitationWords {
-                    id,
-                    title: self.practice(*place)?,
-                    mark: "office",
-                    mark_label: lang.text_if_any("mark.office.label").unwrap_or(""),
-                    mark_help: lang.text_if_any("mark.office.help").unwrap_or(""),
-                    source: String::new(),
-                    read: String::new(),
-                },
+                AuthorityKind::Office { .. } => CitationWords::new(lang, id, self.practice(*place)?, "office"),
             })
         };
-        self.cited_local.iter().filter_map(words).collect()
+        self.cited.local().iter().filter_map(words).collect()
     }
 
     /// Who approved the office's own practice, and when; nothing for a source that others can look up.

@@ -1,9 +1,8 @@
 //! The money ruler and the waterfall of losses, as marks and bars to be drawn. Words and ends only; no geometry.
 
-use serde::Serialize;
-
 use super::{Speaker, option};
 use crate::amount::SheetLimits;
+use crate::explain::catalogue::step;
 use crate::loss::{Bar, BarOf, SheetLosses};
 use crate::money::{Amount, Bounds};
 use crate::questions::VictimFacts;
@@ -13,36 +12,34 @@ use crate::trace::Step;
 use crate::verdict::Verdict;
 
 /// The marks between which a proposal lies.
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub(super) struct Ruler {
-    month: String,
-    months: String,
-    marks: Vec<Mark>,
+    pub(super) month: Amount,
+    pub(super) months: u32,
+    pub(super) marks: Vec<Mark>,
 }
 
-#[derive(Debug, Serialize)]
-struct Mark {
-    id: &'static str,
-    kind: &'static str,
-    label: String,
-    low: String,
-    high: Option<String>,
-    value: String,
+#[derive(Debug)]
+pub(super) struct Mark {
+    pub(super) of: Provision,
+    pub(super) kind: &'static str,
+    pub(super) bounds: Bounds,
+    pub(super) value: String,
 }
 
 /// One bar of the waterfall.
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub(super) struct BarWords {
-    kind: &'static str,
-    label: String,
-    value: String,
-    start: String,
-    sure: String,
-    may: Option<String>,
+    pub(super) kind: &'static str,
+    pub(super) label: String,
+    pub(super) value: String,
+    pub(super) start: Amount,
+    pub(super) sure: Amount,
+    pub(super) may: Option<Amount>,
 }
 
 /// Plain digits, cut to the fen: for drawing only.
-fn plain(amount: Amount) -> String {
+pub(super) fn plain(amount: Amount) -> String {
     amount.cut_to_fen().map_or_else(String::new, |decimal| decimal.to_string())
 }
 
@@ -55,14 +52,7 @@ impl Speaker<'_> {
     ) -> Option<Ruler> {
         let month = limits.wage_base.and_then(Bounds::known)?;
         let general = limits.general?;
-        let mark = |of: Provision, kind, bounds: Bounds| Mark {
-            id: of.id(),
-            kind,
-            label: self.lang.say(&format!("step.{}", of.id()), &[]),
-            low: plain(bounds.low()),
-            high: bounds.high().map(plain),
-            value: self.lang.bounds(bounds),
-        };
+        let mark = |of: Provision, kind, bounds: Bounds| Mark { of, kind, bounds, value: self.lang.bounds(bounds) };
         let mut marks = vec![mark(Provision::GeneralLimit, "limit", general)];
         if let Some(extended) = limits.extended {
             marks.push(mark(Provision::ExtendedLimit, "extended", extended));
@@ -88,8 +78,7 @@ impl Speaker<'_> {
         if let Some(amount) = proposal.and_then(|proposal| proposal.amount) {
             marks.push(mark(Provision::Proposal, "proposal", Bounds::exact(amount)));
         }
-        let months = self.assessment.rules.general_months().value.to_string();
-        Some(Ruler { month: plain(month), months, marks })
+        Some(Ruler { month, months: self.assessment.rules.general_months().value, marks })
     }
 
     pub(super) fn waterfall(&self, at: usize, losses: &SheetLosses) -> Vec<BarWords> {
@@ -109,15 +98,8 @@ impl Speaker<'_> {
                 let source = victim.received.get(row).and_then(|money| money.source.known());
                 ("received", source.map_or_else(open, |source| option(lang, "source", source.id())))
             }
-            BarOf::Unmet => ("unmet", lang.say(&format!("step.{}", Provision::DocumentedUnmetLoss.id()), &[])),
+            BarOf::Unmet => ("unmet", step(lang, Provision::DocumentedUnmetLoss).to_owned()),
         };
-        BarWords {
-            kind,
-            label,
-            value: lang.bounds(bar.sum),
-            start: plain(bar.start),
-            sure: plain(bar.sure),
-            may: bar.may.map(plain),
-        }
+        BarWords { kind, label, value: lang.bounds(bar.sum), start: bar.start, sure: bar.sure, may: bar.may }
     }
 }

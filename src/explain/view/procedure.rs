@@ -1,69 +1,50 @@
 //! Deadlines, papers, approvals and other help in words.
 
-use serde::Serialize;
-
-use super::{Speaker, label, verdict_state};
+use super::{Speaker, label};
 use crate::case::Subject;
+use crate::explain::catalogue::{FindingState, duty, title};
 use crate::procedure::{Deadline, Document, Duty};
-use crate::rulebook::Provision;
+use crate::rulebook::{Cite, Provision};
 use crate::verdict::Verdict;
 
 /// What is to be done around the decision, in words.
-#[derive(Debug, Serialize)]
-pub(in crate::explain) struct ProcedureWords {
+#[derive(Debug)]
+pub(in crate::explain) struct ProcedureWords<'a> {
     pub(in crate::explain) deadlines: Vec<DeadlineWords>,
-    pub(in crate::explain) documents: Vec<DocumentWords>,
-    pub(in crate::explain) approvals: Vec<DutyWords>,
-    pub(in crate::explain) measures: Vec<DutyWords>,
+    pub(in crate::explain) documents: &'a [Document],
+    pub(in crate::explain) approvals: Vec<DutyWords<'a>>,
+    pub(in crate::explain) measures: Vec<DutyWords<'a>>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub(in crate::explain) struct DeadlineWords {
-    pub(in crate::explain) id: &'static str,
-    pub(in crate::explain) label: String,
+    pub(in crate::explain) of: Provision,
     pub(in crate::explain) sentence: String,
     pub(in crate::explain) day: Option<String>,
-    pub(in crate::explain) provisional: bool,
-    pub(in crate::explain) citations: Vec<&'static str>,
 }
 
-#[derive(Debug, Serialize)]
-pub(in crate::explain) struct DocumentWords {
-    pub(in crate::explain) id: &'static str,
-    pub(in crate::explain) subject: String,
-    pub(in crate::explain) label: String,
-    pub(in crate::explain) state: &'static str,
-    pub(in crate::explain) state_label: String,
-    pub(in crate::explain) citations: Vec<&'static str>,
+#[derive(Debug)]
+pub(in crate::explain) struct DutyWords<'a> {
+    /// Its place in the list of the assessment, which holds those too that are not called for.
+    pub(in crate::explain) place: usize,
+    pub(in crate::explain) duty: &'a Duty,
+    pub(in crate::explain) state: FindingState,
+    /// Who decides by the local standard; for any other duty the sentence is the catalogue's.
+    pub(in crate::explain) decider: Option<String>,
+    /// What it waits for.
+    pub(in crate::explain) waits: String,
+    /// What it rests on beside its provision's citations.
+    pub(in crate::explain) local: Option<&'static str>,
 }
 
-#[derive(Debug, Serialize)]
-pub(in crate::explain) struct DutyWords {
-    pub(in crate::explain) id: &'static str,
-    pub(in crate::explain) subject: String,
-    pub(in crate::explain) label: String,
-    pub(in crate::explain) state: &'static str,
-    pub(in crate::explain) state_label: String,
-    pub(in crate::explain) sentence: String,
-    pub(in crate::explain) citations: Vec<&'static str>,
-}
-
-impl Speaker<'_> {
-    pub(super) fn procedure(&mut self) -> ProcedureWords {
+impl<'a> Speaker<'a> {
+    pub(super) fn procedure(&mut self) -> ProcedureWords<'a> {
         let procedure = &self.assessment.procedure;
-        // What is certainly not called for is left out: a list of duties is read as one.
-        let called_for = |duty: &&Duty| duty.verdict != Verdict::NOT_MET;
-        ProcedureWords {
-            deadlines: procedure.deadlines.iter().map(|deadline| self.deadline(deadline)).collect(),
-            documents: procedure.documents.iter().map(|document| self.document(document)).collect(),
-            approvals: procedure.approvals.iter().filter(called_for).map(|duty| self.duty(duty, "")).collect(),
-            measures: procedure
-                .measures
-                .iter()
-                .filter(called_for)
-                .map(|duty| self.duty(duty, "procedure.waits_outcome"))
-                .collect(),
-        }
+        let deadlines = procedure.deadlines.iter().map(|deadline| self.deadline(deadline)).collect();
+        procedure.documents.iter().for_each(|document| self.tell(document.provision));
+        let approvals = self.duties(&procedure.approvals, "");
+        let measures = self.duties(&procedure.measures, "procedure.waits_outcome");
+        ProcedureWords { deadlines, documents: &procedure.documents, approvals, measures }
     }
 
     fn deadline(&mut self, deadline: &Deadline) -> DeadlineWords {
@@ -85,55 +66,37 @@ impl Speaker<'_> {
         if deadline.last.is_some_and(|last| last.rolled) {
             sentence.push_str(lang.text("procedure.deadline.rolled"));
         }
-        let provisional = deadline.last.is_some_and(|last| last.provisional);
-        if provisional {
+        if deadline.last.is_some_and(|last| last.provisional) {
             sentence.push_str(lang.text("procedure.deadline.provisional"));
         }
-        DeadlineWords {
-            id: deadline.provision.id(),
-            label: self.title(deadline.provision),
-            sentence,
-            day,
-            provisional,
-            citations: self.cite(deadline.provision),
-        }
+        self.tell(deadline.provision);
+        DeadlineWords { of: deadline.provision, sentence, day }
     }
 
-    fn document(&mut self, document: &Document) -> DocumentWords {
-        let state = document.state.id();
-        DocumentWords {
-            id: document.provision.id(),
-            subject: self.case.frame.name(document.subject).to_owned(),
-            label: self.of(document.subject, document.provision),
-            state,
-            state_label: self.lang.say(&format!("procedure.state.{state}"), &[]),
-            citations: self.cite(document.provision),
-        }
+    /// What is certainly not called for is left out: a list of duties is read as one. `waits` says what one waits for
+    /// where it is open and no fact of its own is.
+    fn duties(&mut self, duties: &'a [Duty], waits: &str) -> Vec<DutyWords<'a>> {
+        let called_for = duties.iter().enumerate().filter(|(_, duty)| duty.verdict != Verdict::NOT_MET);
+        called_for.map(|(place, duty)| self.duty(place, duty, waits)).collect()
     }
 
-    /// A duty; `waits` says what it waits for where it is open and no fact of its own is.
-    fn duty(&mut self, duty: &Duty, waits: &str) -> DutyWords {
-        let (lang, id) = (self.lang, duty.provision.id());
-        let state = verdict_state(duty.verdict);
-        let mut sentence = match duty.step.and_then(|step| self.decider(step)) {
-            Some((above, who)) => lang.say("procedure.approval_chain.sentence", &[("above", &above), ("who", &who)]),
-            None => lang.say(&format!("procedure.{id}.sentence"), &[]),
-        };
-        if !duty.open.is_empty() {
+    fn duty(&mut self, place: usize, duty: &'a Duty, waits: &str) -> DutyWords<'a> {
+        let lang = self.lang;
+        let decider = duty
+            .step
+            .and_then(|step| self.decider(step))
+            .map(|(above, who)| lang.say("procedure.approval_chain.sentence", &[("above", &above), ("who", &who)]));
+        let waits = if !duty.open.is_empty() {
             let questions: Vec<String> = duty.open.iter().map(|fact| label(lang, fact.question)).collect();
-            sentence.push_str(&lang.say("procedure.waits", &[("questions", &lang.list(&questions))]));
+            lang.say("procedure.waits", &[("questions", &lang.list(&questions))])
         } else if duty.verdict.known().is_none() && !waits.is_empty() {
-            sentence.push_str(lang.text(waits));
-        }
-        DutyWords {
-            id,
-            subject: self.case.frame.name(duty.subject).to_owned(),
-            label: self.of(duty.subject, duty.provision),
-            state,
-            state_label: lang.say(&format!("procedure.duty.{state}"), &[]),
-            sentence,
-            citations: self.cite_with_local(duty.provision, duty.step.and_then(|_| self.chain_authority())),
-        }
+            lang.text(waits).to_owned()
+        } else {
+            String::new()
+        };
+        self.tell(duty.provision);
+        let local = duty.step.and_then(|_| self.chain_authority()).map(|place| self.cite_local(place));
+        DutyWords { place, duty, state: FindingState::of(duty.verdict.known()), decider, waits, local }
     }
 
     /// Above how much who decides, by the local standard.
@@ -151,12 +114,39 @@ impl Speaker<'_> {
         Some(self.case.frame.profile.as_ref()?.approval_chain.first()?.authority)
     }
 
-    fn title(&self, provision: Provision) -> String {
-        self.lang.say(&format!("check.{}.title", provision.id()), &[])
+    /// What a duty or paper is called, with whom it is about.
+    pub(in crate::explain) fn of(&self, subject: Subject, provision: Provision) -> String {
+        let (subject, what) = (self.subject(subject), title(self.lang, provision));
+        self.lang.say("procedure.of", &[("subject", &subject), ("what", what)])
     }
 
-    fn of(&self, subject: Subject, provision: Provision) -> String {
-        let (subject, what) = (self.subject(subject), self.title(provision));
-        self.lang.say("procedure.of", &[("subject", &subject), ("what", &what)])
+    /// What is to be done, and what it waits for.
+    pub(in crate::explain) fn duty_sentence(&self, words: &DutyWords<'_>) -> String {
+        let mut sentence = match &words.decider {
+            Some(decider) => decider.clone(),
+            None => duty(self.lang, words.duty.provision).to_owned(),
+        };
+        sentence.push_str(&words.waits);
+        sentence
+    }
+
+    /// What a duty rests on.
+    pub(in crate::explain) fn duty_citations(&self, words: &DutyWords<'_>) -> Vec<&'static str> {
+        self.names(words.duty.provision).into_iter().chain(words.local).collect()
+    }
+
+    /// Names of what a provision rests on.
+    pub(in crate::explain) fn names(&self, provision: Provision) -> Vec<&'static str> {
+        self.cites(provision).iter().map(|cite: &Cite| cite.citation().id).collect()
+    }
+
+    /// How a paper stands, in a word.
+    pub(in crate::explain) fn document_label(&self, document: &Document) -> String {
+        self.lang.say(&format!("procedure.state.{}", document.state.id()), &[])
+    }
+
+    /// How a duty stands, in a word.
+    pub(in crate::explain) fn duty_label(&self, words: &DutyWords<'_>) -> String {
+        self.lang.say(&format!("procedure.duty.{}", words.state.id()), &[])
     }
 }

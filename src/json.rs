@@ -1,0 +1,289 @@
+//! JSON while it is written: one growing text, with commas where they belong. Knows no law and no words.
+//!
+//! What crosses the border most is written here and not by serde: a serializer for every type makes the module larger,
+//! and looks for what is to be escaped in ids and sentences of our own, which never hold anything of the kind.
+
+use crate::date::Date;
+use crate::money::{Amount, Bounds};
+
+/// A text that grows.
+#[derive(Debug, Default)]
+pub struct Json(String);
+
+impl Json {
+    /// An empty text with room for so many bytes.
+    pub fn with_capacity(bytes: usize) -> Json {
+        Json(String::with_capacity(bytes))
+    }
+
+    /// The whole text.
+    pub fn finish(self) -> String {
+        self.0
+    }
+
+    /// A comma, unless nothing stands before it on its level: every value ends in a quote, bracket, digit or letter.
+    fn comma(&mut self) {
+        if !matches!(self.0.as_bytes().last(), None | Some(b'[' | b'{' | b':' | b'\n')) {
+            self.0.push(',');
+        }
+    }
+
+    /// The end of a line, where each line is a text of its own.
+    pub fn end_line(&mut self) {
+        self.0.push('\n');
+    }
+
+    /// Begins a list.
+    pub fn open_list(&mut self) {
+        self.comma();
+        self.0.push('[');
+    }
+
+    /// Ends it.
+    pub fn close_list(&mut self) {
+        self.0.push(']');
+    }
+
+    /// Begins an object.
+    pub fn open(&mut self) {
+        self.comma();
+        self.0.push('{');
+    }
+
+    /// Ends it.
+    pub fn close(&mut self) {
+        self.0.push('}');
+    }
+
+    /// The key of what comes next: an id of our own, or a name of the frame.
+    pub fn key(&mut self, key: &str) {
+        self.id(key);
+        self.0.push(':');
+    }
+
+    /// Text in which nothing can stand that must be escaped: an id, a name of the frame, a figure.
+    pub fn id(&mut self, id: &str) {
+        self.joined(&[id]);
+    }
+
+    /// The same, in parts.
+    pub fn joined(&mut self, parts: &[&str]) {
+        self.comma();
+        self.0.push('"');
+        for part in parts {
+            debug_assert!(!part.bytes().any(is_escaped), "{part}");
+            self.0.push_str(part);
+        }
+        self.0.push('"');
+    }
+
+    /// Any text.
+    pub fn text(&mut self, text: &str) {
+        self.comma();
+        self.0.push('"');
+        if text.bytes().any(is_escaped) {
+            text.chars().for_each(|letter| self.escaped(letter));
+        } else {
+            self.0.push_str(text);
+        }
+        self.0.push('"');
+    }
+
+    fn escaped(&mut self, letter: char) {
+        const DIGITS: [char; 16] = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'];
+        match letter {
+            '"' | '\\' => self.0.extend(['\\', letter]),
+            '\n' => self.0.push_str("\\n"),
+            '\r' => self.0.push_str("\\r"),
+            '\t' => self.0.push_str("\\t"),
+            '\u{8}' => self.0.push_str("\\b"),
+            '\u{c}' => self.0.push_str("\\f"),
+            control if control < ' ' => {
+                let (high, low) = (control as usize / 16, control as usize % 16);
+                self.0.push_str("\\u00");
+                self.0.extend([high, low].into_iter().filter_map(|digit| DIGITS.get(digit)));
+            }
+            other => self.0.push(other),
+        }
+    }
+
+    /// JSON that is text already, on one line.
+    pub fn raw(&mut self, json: &str) {
+        self.comma();
+        self.0.push_str(json);
+    }
+
+    /// Nothing.
+    pub fn null(&mut self) {
+        self.raw("null");
+    }
+
+    /// True or false.
+    pub fn yes_no(&mut self, yes: bool) {
+        self.raw(if yes { "true" } else { "false" });
+    }
+
+    /// A place in a list, or a count.
+    pub fn place(&mut self, place: usize) {
+        self.comma();
+        // OK because no list that is written has 2^64 places.
+        self.digits(u64::try_from(place).unwrap_or(u64::MAX));
+    }
+
+    /// A whole number.
+    pub fn whole(&mut self, number: u32) {
+        self.comma();
+        self.digits(u64::from(number));
+    }
+
+    fn digits(&mut self, number: u64) {
+        let mut digits = [0_u8; 20];
+        let (mut rest, mut count) = (number, 0_usize);
+        for place in digits.iter_mut().rev() {
+            // OK because a rest of ten is a digit.
+            *place = b'0'.saturating_add(u8::try_from(rest % 10).unwrap_or(0));
+            rest /= 10;
+            count = count.saturating_add(1);
+            if rest == 0 {
+                break;
+            }
+        }
+        let from = digits.len().saturating_sub(count);
+        self.0.extend(digits.iter().skip(from).map(|digit| char::from(*digit)));
+    }
+
+    fn signed(&mut self, number: i128) {
+        match u64::try_from(number.unsigned_abs()) {
+            Ok(size) => {
+                if number < 0 {
+                    self.0.push('-');
+                }
+                self.digits(size);
+            }
+            Err(_) => self.0.push_str(&number.to_string()),
+        }
+    }
+
+    /// An amount as text: a decimal where two places hold it, else the fraction `124111/12`.
+    pub fn amount(&mut self, amount: Amount) {
+        let (numerator, denominator) = amount.fraction();
+        self.comma();
+        self.0.push('"');
+        if denominator == 1 {
+            self.signed(numerator);
+        } else if amount.as_decimal().is_some() {
+            self.0.push_str(&amount.to_string());
+        } else {
+            self.signed(numerator);
+            self.0.push('/');
+            self.signed(denominator);
+        }
+        self.0.push('"');
+    }
+
+    /// An amount, or nothing.
+    pub fn amount_if_any(&mut self, amount: Option<Amount>) {
+        match amount {
+            Some(amount) => self.amount(amount),
+            None => self.null(),
+        }
+    }
+
+    /// `{"low":…,"high":…}`, with `high` null where it is open; nothing where there are none.
+    pub fn bounds(&mut self, bounds: Option<Bounds>) {
+        let Some(bounds) = bounds else { return self.null() };
+        self.open();
+        self.key("low");
+        self.amount(bounds.low());
+        self.key("high");
+        self.amount_if_any(bounds.high());
+        self.close();
+    }
+
+    /// One figure where it is known, else `[low, high]`, with `high` null where it is open.
+    pub fn figure(&mut self, bounds: Bounds) {
+        if let Some(known) = bounds.known() {
+            return self.amount(known);
+        }
+        self.open_list();
+        self.amount(bounds.low());
+        self.amount_if_any(bounds.high());
+        self.close_list();
+    }
+
+    /// A day, or nothing.
+    pub fn day(&mut self, day: Option<Date>) {
+        match day {
+            Some(day) => self.id(&day.to_string()),
+            None => self.null(),
+        }
+    }
+
+    /// A list of ids.
+    pub fn ids<'i>(&mut self, ids: impl IntoIterator<Item = &'i str>) {
+        self.open_list();
+        ids.into_iter().for_each(|id| self.id(id));
+        self.close_list();
+    }
+}
+
+const fn is_escaped(byte: u8) -> bool {
+    byte < b' ' || byte == b'"' || byte == b'\\'
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn commas_stand_between_values_only() {
+        let mut json = Json::default();
+        json.open();
+        json.key("a");
+        json.open_list();
+        json.place(1);
+        json.open_list();
+        json.close_list();
+        json.text("[");
+        json.null();
+        json.yes_no(true);
+        json.close_list();
+        json.key("b");
+        json.open();
+        json.close();
+        json.close();
+        assert_eq!(json.finish(), r#"{"a":[1,[],"[",null,true],"b":{}}"#);
+    }
+
+    /// As serde_json writes them.
+    #[test]
+    fn text_is_written_as_others_write_it() {
+        let all: String = (0..0x80_u32).chain([0xe9, 0x4e00, 0x1f600]).filter_map(char::from_u32).collect();
+        for text in ["", "plain", "文字", all.as_str()] {
+            let mut json = Json::default();
+            json.text(text);
+            assert_eq!(json.finish(), serde_json::to_string(text).expect("writes"));
+        }
+    }
+
+    #[test]
+    fn figures_are_written_as_the_kinds_write_themselves() {
+        let month = Amount::whole(124_111).over(12).expect("fits");
+        let below = Amount::ZERO.minus(Amount::hundredths(1250)).expect("fits");
+        for amount in [Amount::ZERO, Amount::whole(u32::MAX), Amount::hundredths(5), month, below] {
+            let mut json = Json::default();
+            json.amount(amount);
+            assert_eq!(json.finish(), serde_json::to_string(&amount).expect("writes"));
+        }
+        for bounds in [Bounds::exact(month), Bounds::at_least(below), Bounds::between(Amount::ZERO, month)] {
+            let mut json = Json::default();
+            json.bounds(Some(bounds));
+            assert_eq!(json.finish(), serde_json::to_string(&bounds).expect("writes"));
+        }
+        for number in [0, 9, 10, 1234567890, u32::MAX] {
+            let mut json = Json::default();
+            json.whole(number);
+            assert_eq!(json.finish(), number.to_string());
+        }
+    }
+}
