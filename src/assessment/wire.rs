@@ -17,7 +17,7 @@ use crate::verdict::{Degree, Outcome, Outcomes, Verdict};
 #[derive(Debug)]
 pub struct Facts<'a> {
     frame: &'a Frame,
-    places: Vec<u16>,
+    places: Vec<u32>,
     list: Vec<FactRef>,
 }
 
@@ -53,15 +53,15 @@ impl<'a> Facts<'a> {
         let slot = subject.saturating_mul(QUESTIONS).saturating_add(fact.question.index as usize);
         if self.places.len() <= slot {
             let whole = subject.saturating_add(1).saturating_mul(QUESTIONS);
-            self.places.resize(whole, u16::MAX);
+            self.places.resize(whole, u32::MAX);
         }
         let Some(place) = self.places.get_mut(slot) else { return 0 };
-        if *place == u16::MAX {
-            // OK because the door lets in far fewer people than would make so many facts.
-            *place = u16::try_from(self.list.len()).unwrap_or(u16::MAX);
+        if *place == u32::MAX {
+            // OK because a thousand people have some hundred thousand facts.
+            *place = u32::try_from(self.list.len()).unwrap_or(u32::MAX);
             self.list.push(*fact);
         }
-        usize::from(*place)
+        usize::try_from(*place).unwrap_or(usize::MAX)
     }
 }
 
