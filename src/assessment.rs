@@ -9,6 +9,7 @@ use crate::eligibility::{self, ApplicantFindings, Examination, Found};
 use crate::error::Error;
 use crate::loss::{self, Losses, SheetLosses};
 use crate::money::Bounds;
+use crate::order::sort;
 use crate::procedure::{self, Duty, Procedure};
 use crate::rulebook::{Cite, RULEBOOK_HASH, Rules, Statistic, authority_id};
 use crate::ruling::{self, Proposal, Rulings};
@@ -98,7 +99,8 @@ fn missing(
     let amounts = losses.sheets.iter().flat_map(|sheet| &sheet.open).chain(awards).chain(guides);
     notes.extend(amounts.map(|fact| (*fact, Why::Amount)));
     notes.extend(procedure.open().map(|fact| (fact, Why::Procedure)));
-    notes.sort_unstable_by_key(|(fact, why)| (fact.question.section, fact.subject, fact.question.index, *why));
+    let place = |(fact, why): &(FactRef, Why)| (fact.question.section, fact.subject, fact.question.index, *why);
+    sort(&mut notes, |one, other| place(one).cmp(&place(other)));
 
     let mut missing: Vec<Missing> = Vec::new();
     for (fact, why) in notes {

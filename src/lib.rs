@@ -26,6 +26,7 @@ pub mod error;
 pub mod explain;
 pub mod loss;
 pub mod money;
+pub mod order;
 pub mod problem;
 pub mod procedure;
 pub mod questions;

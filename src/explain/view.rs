@@ -22,6 +22,7 @@ use crate::case::{Case, Subject, WageSource};
 use crate::eligibility::{ApplicantFindings, FindingId, Found, Join};
 use crate::loss::SheetLosses;
 use crate::money::{Amount, Bounds};
+use crate::order::sort;
 use crate::questions::{Answers as _, Kind, Question, Readings, Said};
 use crate::rulebook::{Cite, IncomeSeries, Provision, Region, Standing, WageRow};
 use crate::ruling::{Check, Parts, Proposal, State};
@@ -362,7 +363,7 @@ impl Speaker<'_> {
     fn outcome_citations(&mut self, found: &ApplicantFindings, deciding: &[FindingId]) -> Vec<&'static str> {
         let provisions = deciding.iter().filter_map(|id| found.findings.get(*id)).map(|finding| finding.provision);
         let mut cites: Vec<Cite> = provisions.flat_map(|p| self.assessment.rules.cites(p).iter().copied()).collect();
-        cites.sort_unstable();
+        sort(&mut cites, Ord::cmp);
         cites.dedup();
         self.cite_all(&cites)
     }
@@ -429,7 +430,8 @@ impl Speaker<'_> {
         let facts = asked.iter().map(|fact| self.path(fact)).collect();
         let mut parts: Vec<FindingId> = graph.parts(id).to_vec();
         if id == found.best_ground {
-            parts.sort_by_key(|part| (graph.outcomes(*part).best(), graph.outcomes(*part).worst()));
+            let place = |part: &FindingId| (graph.outcomes(*part).best(), graph.outcomes(*part).worst());
+            sort(&mut parts, |one, other| place(one).cmp(&place(other)));
         }
         // What several wholes share is told in full once.
         if !parts.is_empty() && !told.whole.insert(id) {
