@@ -7,6 +7,7 @@ use crate::case::{Case, Subject};
 use crate::eligibility::{self, Examination};
 use crate::error::Error;
 use crate::loss::{self, Losses, SheetLosses};
+use crate::order::sort;
 use crate::procedure::{self, Procedure};
 use crate::rulebook::Rules;
 use crate::ruling::{self, Rulings};
@@ -95,7 +96,8 @@ fn missing(
     let amounts = losses.sheets.iter().flat_map(|sheet| &sheet.open).chain(awards).chain(guides);
     notes.extend(amounts.map(|fact| (*fact, Why::Amount)));
     notes.extend(procedure.open().map(|fact| (fact, Why::Procedure)));
-    notes.sort_unstable_by_key(|(fact, why)| (fact.question.section, fact.subject, fact.question.index, *why));
+    let place = |(fact, why): &(FactRef, Why)| (fact.question.section, fact.subject, fact.question.index, *why);
+    sort(&mut notes, |one, other| place(one).cmp(&place(other)));
 
     let mut missing: Vec<Missing> = Vec::new();
     for (fact, why) in notes {

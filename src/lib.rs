@@ -27,6 +27,7 @@ pub mod explain;
 pub mod json;
 pub mod loss;
 pub mod money;
+pub mod order;
 pub mod problem;
 pub mod procedure;
 pub mod questions;

@@ -49,7 +49,7 @@ impl Receipt {
 /// # Errors
 /// [`Error::Unwritable`].
 pub fn canonical(case: &Case) -> Result<String, Error> {
-    let mut whole = Map::from_iter(canonical_parts(case));
+    let mut whole = object(canonical_parts(case));
     whole.insert("engine".to_owned(), Value::from(ENGINE_VERSION));
     whole.insert("rulebook".to_owned(), Value::from(RULEBOOK_HASH));
     serde_json::to_string(&whole).map_err(|why| Error::Unwritable(why.to_string()))
@@ -86,7 +86,7 @@ fn frame(case: &Case) -> Map<String, Value> {
     let names = |names: &[String]| Value::from(names.to_vec());
     let applicants = frame.applicants.iter().map(|who| {
         let name = |names: &[String], at: usize| Value::from(names.get(at).map_or("", String::as_str));
-        Value::Object(Map::from_iter([
+        Value::Object(object([
             ("id".to_owned(), Value::from(who.id.as_str())),
             ("victim".to_owned(), name(&frame.victims, who.victim)),
             ("household".to_owned(), name(&frame.households, who.household)),
@@ -146,9 +146,16 @@ fn standard(tree: &Tree, key: &str) -> Option<Value> {
         Tree::List(items) => Some(items.iter().filter_map(|item| standard(item, "")).collect()),
         Tree::Object(entries) => {
             let entries = entries.iter().filter_map(|(key, value)| Some((key.clone(), standard(value, key)?)));
-            Some(Value::Object(entries.collect()))
+            Some(Value::Object(object(entries)))
         }
     }
+}
+
+/// Not collected, which would sort: see `order`.
+fn object(entries: impl IntoIterator<Item = (String, Value)>) -> Map<String, Value> {
+    let mut object = Map::new();
+    object.extend(entries);
+    object
 }
 
 /// An object of which nothing is answered means the same as none.
@@ -175,7 +182,7 @@ fn answers(case: &Case, subject: Subject) -> Map<String, Value> {
         };
         Some((question.id.to_owned(), said))
     };
-    case.questions_of(subject).filter_map(value).collect()
+    object(case.questions_of(subject).filter_map(value))
 }
 
 fn rows(
@@ -188,7 +195,7 @@ fn rows(
     let row = |at: usize| {
         let row = case.row(subject, question, at)?;
         let cells = columns.iter().filter_map(|column| Some((column.id.to_owned(), value(row.said(column))?)));
-        Some(Value::Object(cells.collect()))
+        Some(Value::Object(object(cells)))
     };
     (0..count).filter_map(row).collect()
 }

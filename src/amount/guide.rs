@@ -3,11 +3,10 @@
 //! INVARIANT (refinement): a row counts as long as the answers can still reach it. Answers only take rows away, so the
 //! hull of the rows only narrows.
 
-use std::collections::BTreeSet;
-
 use crate::case::{Applicant, Case, Subject};
 use crate::error::Error;
 use crate::money::{Amount, Bounds};
+use crate::order::distinct;
 use crate::questions::{
     ApplicantFacts, Certificate, Disability, HouseholdFacts, Injury, Question, Relation, VictimFacts,
 };
@@ -64,7 +63,7 @@ struct Member<'a> {
 
 /// The rows that one applicant can still reach.
 struct Reached {
-    rows: BTreeSet<usize>,
+    rows: Vec<usize>,
     months: Bounds,
     is_settled: bool,
 }
@@ -122,7 +121,7 @@ impl<'a> Table<'a> {
         let guide = Step::compute(Provision::Guide, Operation::Sum, sum)?;
         let amount = guide.result;
         steps.push(guide);
-        let rows: BTreeSet<usize> = reached.iter().flat_map(|one| one.rows.iter().copied()).collect();
+        let rows = distinct(reached.iter().flat_map(|one| one.rows.iter().copied()));
         let is_certain = self.is_certain();
         let case = self.case;
         self.open.retain(|fact| !is_settled && case.is_open(fact.subject, fact.question));
@@ -188,7 +187,7 @@ impl<'a> Table<'a> {
     fn reached(&mut self, member: Member<'_>) -> Option<Reached> {
         let verdicts = self.table.value.rows.iter().map(|row| self.row(row, member.household)).enumerate();
         let reached: Vec<(usize, Verdict)> = verdicts.filter(|(_, verdict)| *verdict != Verdict::NOT_MET).collect();
-        let rows: BTreeSet<usize> = reached.iter().map(|(at, _)| *at).collect();
+        let rows: Vec<usize> = reached.iter().map(|(at, _)| *at).collect();
         let ends = self.table.value.rows.iter().enumerate().filter(|(at, _)| rows.contains(at));
         let ends = ends.map(|(_, row)| Bounds::between(row.months_from, row.months_to));
         let months = ends.reduce(Bounds::hull)?;
@@ -200,7 +199,7 @@ impl<'a> Table<'a> {
     }
 
     /// The facts on which the rows still reached depend.
-    fn look_at_rows(&mut self, rows: &BTreeSet<usize>, member: Member<'_>) {
+    fn look_at_rows(&mut self, rows: &[usize], member: Member<'_>) {
         let v = self.victim;
         let victim = Subject::Victim(self.sheet);
         for question in [v.crime().question, v.civil_tort().question, v.retaliation().question, v.died().question] {
@@ -232,8 +231,9 @@ impl<'a> Table<'a> {
 
     /// Does some row count whatever the grade and the tier turn out to be?
     fn is_certain(&self) -> bool {
-        let harms: BTreeSet<Harm> = self.table.value.rows.iter().map(|row| row.harm).collect();
-        let by_harm = harms.into_iter().any(|harm| self.harm(harm) == Verdict::MET && self.table.value.is_whole(harm));
+        let harms = self.table.value.rows.iter().map(|row| row.harm);
+        let by_harm =
+            distinct(harms).into_iter().any(|harm| self.harm(harm) == Verdict::MET && self.table.value.is_whole(harm));
         let members = self.members();
         let holds = |member: &Member<'_>| {
             self.table.value.rows.iter().any(|row| self.row(row, member.household) == Verdict::MET)

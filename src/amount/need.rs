@@ -3,6 +3,7 @@
 use crate::case::{Case, Subject};
 use crate::error::Error;
 use crate::money::{Amount, Bounds};
+use crate::order::distinct;
 use crate::rulebook::Provision;
 use crate::trace::{FactRef, Operand, Operation, Step};
 
@@ -26,8 +27,7 @@ pub(super) fn need(case: &Case, sheet: usize) -> Result<Option<Need>, Error> {
     }
     let operand = |subject, question, value| Operand::Fact { fact: FactRef { subject, question }, row: None, value };
     let members = case.frame.applicants.iter().filter(|who| who.victim == sheet).map(|who| who.household);
-    let households: std::collections::BTreeSet<usize> = members.collect();
-    let gaps = households.into_iter().filter_map(|at| Some((at, case.facts.households.get(at)?)));
+    let gaps = distinct(members).into_iter().filter_map(|at| Some((at, case.facts.households.get(at)?)));
     let gaps = gaps.flat_map(|(at, household)| {
         let (spending, income) = (household.necessary_spending(), household.monthly_income());
         [

@@ -1,6 +1,7 @@
 //! Which questions are asked of whom now, and which of them have an answer. Asks the tables of questions; no law.
 
 use super::{Applicant, Case, Subject};
+use crate::order::sort;
 use crate::questions::{Itself, Mask, Member, Scene, Spoken};
 
 /// A mask of asked and one of answered questions for every subject, in the order of [`Subject`].
@@ -199,7 +200,7 @@ impl<'a> Kin<'a> {
 impl<'a> Sorted<'a> {
     fn by(all: &[Member<'a>], who: &[Applicant], count: usize, place: fn(&Applicant) -> usize) -> Sorted<'a> {
         let mut order: Vec<(usize, usize)> = who.iter().map(place).zip(0..).collect();
-        order.sort_unstable();
+        sort(&mut order, Ord::cmp);
         let starts = (0..=count).map(|at| order.partition_point(|(place, _)| *place < at)).collect();
         Sorted { members: order.iter().filter_map(|(_, at)| all.get(*at).copied()).collect(), starts }
     }

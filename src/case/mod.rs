@@ -16,6 +16,7 @@ use std::sync::Arc;
 
 use crate::date::Date;
 use crate::money::Amount;
+use crate::order::sort;
 use crate::problem::{Problem, Problems};
 use crate::questions::{
     Answers, ApplicantFacts, AwardCapScope, CaseFacts, CeilingScope, DeadlineRoll, Fact, FrameAnswers, HouseholdFacts,
@@ -278,7 +279,8 @@ impl Case {
         let subjects = self.asking.subjects();
         let mut asked: Vec<_> =
             subjects.flat_map(|subject| self.questions_of(subject).map(move |question| (subject, question))).collect();
-        asked.sort_unstable_by_key(|(subject, question)| (question.section, *subject, question.index));
+        let place = |(subject, question): &(Subject, &'static Question)| (question.section, *subject, question.index);
+        sort(&mut asked, |one, other| place(one).cmp(&place(other)));
         asked
     }
 

@@ -2,6 +2,8 @@
 
 use std::cmp::Ordering;
 
+use crate::order::{places, sort};
+
 /// Names in their order, and their places in the order of the alphabet.
 #[derive(Debug)]
 pub(super) struct Names<'a> {
@@ -11,8 +13,7 @@ pub(super) struct Names<'a> {
 
 impl<'a> Names<'a> {
     pub(super) fn of(names: &'a [String]) -> Names<'a> {
-        let mut sorted: Vec<usize> = (0..names.len()).collect();
-        sorted.sort_unstable_by_key(|at| (names.get(*at), *at));
+        let sorted = places(names.len(), &|one, other| names.get(one).cmp(&names.get(other)));
         Names { names, sorted }
     }
 
@@ -42,7 +43,7 @@ impl<'a> Names<'a> {
                 (one == other).then_some((*second, other.as_str()))
             })
             .collect();
-        again.sort_unstable();
+        sort(&mut again, Ord::cmp);
         again
     }
 

@@ -1,6 +1,7 @@
 //! What arrived: answers as the reader found them, before anybody asked whether they make sense together.
 
 use super::read::{ByName, Node, Object};
+use crate::order::sort;
 use crate::questions::{
     Answers, ApplicantFacts, CaseFacts, FrameAnswers, HouseholdFacts, OfficeChoices, Question, Readings, ShareChoices,
     SheetChoices, VictimFacts,
@@ -199,7 +200,7 @@ impl<T: Answers + Default> ByName for Named<T> {
 
     fn repeated(&self) -> Vec<&str> {
         let mut names: Vec<&str> = self.0.iter().map(|(name, _)| name.as_str()).collect();
-        names.sort_unstable();
+        sort(&mut names, Ord::cmp);
         let pairs = names.iter().zip(names.iter().skip(1));
         pairs.filter(|(one, other)| one == other).map(|(name, _)| *name).collect()
     }

@@ -15,6 +15,7 @@ use crate::case::{Case, Subject};
 use crate::eligibility::{ApplicantFindings, Examination, FindingId};
 use crate::error::Error;
 use crate::money::Amount;
+use crate::order::sort;
 use crate::questions::{Disability, Fact, Injury, Question, Said};
 use crate::rulebook::Provision;
 use crate::ruling::Rulings;
@@ -138,7 +139,7 @@ fn sheet(
     }
     let is_like = |other: &&Decided| other.harm == harm && grounds.contains(&other.ground);
     let mut months: Vec<Amount> = decided.cases.iter().filter(is_like).map(|other| other.months).collect();
-    months.sort_unstable();
+    sort(&mut months, Ord::cmp);
     let like = count(months.len());
     let spread = if like < FEWEST { None } else { spread(&months, proposed(case, rulings, at))? };
     Ok(SheetComparison::Made(Box::new(Likeness { grounds, harm, like, spread })))

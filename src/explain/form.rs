@@ -92,9 +92,12 @@ const SHEET_FIELDS: [(&str, &str, &str); 12] = [
 impl Form {
     /// The form in one language.
     pub fn new(lang: Lang) -> Form {
+        // Not collected, which would sort: see `order`.
+        let mut ui = BTreeMap::new();
+        ui.extend(texts().filter_map(|(key, words)| Some((key.strip_prefix("ui.")?, lang.of(*words)))));
         Form {
             lang: lang.tag(),
-            ui: texts().filter_map(|(key, words)| Some((key.strip_prefix("ui.")?, lang.of(*words)))).collect(),
+            ui,
             sections: Section::ALL
                 .into_iter()
                 .map(|section| SectionWords {

@@ -26,6 +26,7 @@ use crate::case::{Case, Subject, WageSource};
 use crate::eligibility::{ApplicantFindings, Finding, FindingId, Found, Join};
 use crate::loss::SheetLosses;
 use crate::money::{Amount, Bounds};
+use crate::order::sort;
 use crate::questions::{Answers as _, Kind, Question, Readings, Said};
 use crate::rulebook::{Cite, IncomeSeries, Provision, Region, Standing, WageRow};
 use crate::ruling::{Check, Parts, Proposal, State};
@@ -253,7 +254,7 @@ impl<'a> Speaker<'a> {
     fn outcome_citations(&mut self, found: &ApplicantFindings, deciding: &[FindingId]) -> Vec<&'static str> {
         let provisions = deciding.iter().filter_map(|id| found.findings.get(*id)).map(|finding| finding.provision);
         let mut cites: Vec<Cite> = provisions.flat_map(|p| self.assessment.rules.cites(p).iter().copied()).collect();
-        cites.sort_unstable();
+        sort(&mut cites, Ord::cmp);
         cites.dedup();
         self.cite_all(&cites)
     }
@@ -312,9 +313,8 @@ impl<'a> Speaker<'a> {
         if !was_told && !parts.is_empty() {
             let mut parts = parts.to_vec();
             if id == found.best_ground {
-                // By place at last, so that equal ones keep their order.
-                let outcomes = |part: &FindingId| graph.outcomes(*part);
-                parts.sort_unstable_by_key(|part| (outcomes(part).best(), outcomes(part).worst(), *part));
+                let place = |part: &FindingId| (graph.outcomes(*part).best(), graph.outcomes(*part).worst());
+                sort(&mut parts, |one, other| place(one).cmp(&place(other)));
             }
             let whole = Some((finding.join, plain));
             of.reserve_exact(parts.len());

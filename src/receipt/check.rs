@@ -1,6 +1,5 @@
 //! A receipt that comes back years later: is it as it was written, and does its case still come to the same? Knows no law.
 
-use std::collections::BTreeSet;
 use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
@@ -9,6 +8,7 @@ use serde_json::{Map, Value};
 use super::record::{SCHEMA, hash_of, written};
 use super::{code, hash};
 use crate::error::Error;
+use crate::order::distinct;
 use crate::problem::{Problem, Problems};
 
 /// Longest receipt, in bytes: a receipt of the longest case fits.
@@ -149,10 +149,9 @@ fn differing<'v>(
     }
     let start = path.len();
     match (then, now) {
-        (Some(Value::Object(a)), Some(Value::Object(b))) => {
-            let keys: BTreeSet<&String> = a.keys().chain(b.keys()).collect();
-            keys.into_iter().find_map(|key| step_into(a.get(key), b.get(key), path, start, key))
-        }
+        (Some(Value::Object(a)), Some(Value::Object(b))) => distinct(a.keys().chain(b.keys()))
+            .into_iter()
+            .find_map(|key| step_into(a.get(key), b.get(key), path, start, key)),
         (Some(Value::Array(a)), Some(Value::Array(b))) => (0..a.len().max(b.len()))
             .find_map(|place| step_into(a.get(place), b.get(place), path, start, &place.to_string())),
         _ => Some((then, now)),

@@ -5,7 +5,7 @@
 use serde_json::{Map, Value};
 
 use super::check::Strict;
-use super::{canonical_parts, hash, own_standard, trace};
+use super::{canonical_parts, hash, object, own_standard, trace};
 use crate::assessment::{Assessment, ENGINE_VERSION};
 use crate::case::{Case, Subject};
 use crate::error::Error;
@@ -42,12 +42,12 @@ pub fn record(case: &Case, assessment: &Assessment) -> Result<Map<String, Value>
         (None, Said::Option(profile)) => Value::from(profile),
         _ => Value::Null,
     };
-    Ok(Map::from_iter([
+    Ok(object([
         ("schema".to_owned(), Value::from(SCHEMA)),
         ("engine".to_owned(), Value::from(ENGINE_VERSION)),
         ("rulebook".to_owned(), Value::from(RULEBOOK_HASH)),
         ("profile".to_owned(), profile),
-        ("case".to_owned(), Value::Object(Map::from_iter(canonical_parts(case)))),
+        ("case".to_owned(), Value::Object(object(canonical_parts(case)))),
         ("findings".to_owned(), trace.remove("findings").unwrap_or_default()),
         ("steps".to_owned(), trace.remove("steps").unwrap_or_default()),
         ("outcome".to_owned(), trace.remove("outcome").unwrap_or_default()),
@@ -58,7 +58,7 @@ pub fn record(case: &Case, assessment: &Assessment) -> Result<Map<String, Value>
 pub(super) fn hash_of(whole: &Map<String, Value>) -> Result<String, Error> {
     if whole.contains_key("hash") {
         let rest = whole.iter().filter(|(key, _)| *key != "hash").map(|(key, value)| (key.clone(), value.clone()));
-        return Ok(hash(&written(&rest.collect())?));
+        return Ok(hash(&written(&object(rest))?));
     }
     Ok(hash(&written(whole)?))
 }
