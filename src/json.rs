@@ -21,9 +21,13 @@ impl Json {
         self.0
     }
 
-    /// A comma, unless nothing stands before it on its level: every value ends in a quote, bracket, digit or letter.
+    /// Does nothing stand before it on its level? Every value ends in a quote, bracket, digit or letter.
+    fn is_first(&self) -> bool {
+        matches!(self.0.as_bytes().last(), None | Some(b'[' | b'{' | b':' | b'\n'))
+    }
+
     fn comma(&mut self) {
-        if !matches!(self.0.as_bytes().last(), None | Some(b'[' | b'{' | b':' | b'\n')) {
+        if !self.is_first() {
             self.0.push(',');
         }
     }
@@ -35,8 +39,7 @@ impl Json {
 
     /// Begins a list.
     pub fn open_list(&mut self) {
-        self.comma();
-        self.0.push('[');
+        self.0.push_str(if self.is_first() { "[" } else { ",[" });
     }
 
     /// Ends it.
@@ -61,15 +64,23 @@ impl Json {
         self.0.push(':');
     }
 
+    /// The same with any key.
+    pub fn text_key(&mut self, key: &str) {
+        self.text(key);
+        self.0.push(':');
+    }
+
     /// Text in which nothing can stand that must be escaped: an id, a name of the frame, a figure.
     pub fn id(&mut self, id: &str) {
-        self.joined(&[id]);
+        debug_assert!(!id.bytes().any(is_escaped), "{id}");
+        self.quote();
+        self.0.push_str(id);
+        self.0.push('"');
     }
 
     /// The same, in parts.
     pub fn joined(&mut self, parts: &[&str]) {
-        self.comma();
-        self.0.push('"');
+        self.quote();
         for part in parts {
             debug_assert!(!part.bytes().any(is_escaped), "{part}");
             self.0.push_str(part);
@@ -77,10 +88,42 @@ impl Json {
         self.0.push('"');
     }
 
+    /// The same, part by part.
+    pub fn each<'p>(&mut self, parts: impl Iterator<Item = &'p str>) {
+        self.quote();
+        parts.for_each(|part| self.0.push_str(part));
+        self.0.push('"');
+    }
+
+    /// The comma and the quote before a text.
+    fn quote(&mut self) {
+        self.0.push_str(if self.is_first() { "\"" } else { ",\"" });
+    }
+
+    /// Any text under a key.
+    pub fn member(&mut self, key: &str, text: &str) {
+        self.key(key);
+        self.text(text);
+    }
+
+    /// A list of texts.
+    pub fn texts(&mut self, texts: &[String]) {
+        self.open_list();
+        texts.iter().for_each(|text| self.text(text));
+        self.close_list();
+    }
+
+    /// Any text, or nothing.
+    pub fn text_if_any(&mut self, text: Option<&str>) {
+        match text {
+            Some(text) => self.text(text),
+            None => self.null(),
+        }
+    }
+
     /// Any text.
     pub fn text(&mut self, text: &str) {
-        self.comma();
-        self.0.push('"');
+        self.quote();
         if text.bytes().any(is_escaped) {
             text.chars().for_each(|letter| self.escaped(letter));
         } else {
@@ -137,19 +180,30 @@ impl Json {
     }
 
     fn digits(&mut self, number: u64) {
+        // Most are places in short lists.
+        if let Some(small) = usize::try_from(number).ok().and_then(|small| SMALL.get(small)) {
+            return self.0.push_str(small);
+        }
         let mut digits = [0_u8; 20];
-        let (mut rest, mut count) = (number, 0_usize);
-        for place in digits.iter_mut().rev() {
+        let mut rest = number;
+        let mut from = digits.len();
+        for (at, place) in digits.iter_mut().enumerate().rev() {
             // OK because a rest of ten is a digit.
             *place = b'0'.saturating_add(u8::try_from(rest % 10).unwrap_or(0));
             rest /= 10;
-            count = count.saturating_add(1);
+            from = at;
             if rest == 0 {
                 break;
             }
         }
-        let from = digits.len().saturating_sub(count);
-        self.0.extend(digits.iter().skip(from).map(|digit| char::from(*digit)));
+        let digits = digits.get(from..).and_then(|digits| std::str::from_utf8(digits).ok());
+        self.0.push_str(digits.unwrap_or_default());
+    }
+
+    /// A whole number that may lie below nought.
+    pub fn integer(&mut self, number: i128) {
+        self.comma();
+        self.signed(number);
     }
 
     fn signed(&mut self, number: i128) {
@@ -227,6 +281,11 @@ impl Json {
     }
 }
 
+const SMALL: [&str; 32] = [
+    "0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13", "14", "15", "16", "17", "18", "19", "20",
+    "21", "22", "23", "24", "25", "26", "27", "28", "29", "30", "31",
+];
+
 const fn is_escaped(byte: u8) -> bool {
     byte < b' ' || byte == b'"' || byte == b'\\'
 }
@@ -280,7 +339,7 @@ mod tests {
             json.bounds(Some(bounds));
             assert_eq!(json.finish(), serde_json::to_string(&bounds).expect("writes"));
         }
-        for number in [0, 9, 10, 1234567890, u32::MAX] {
+        for number in [0, 9, 10, 31, 32, 99, 100, 1234567890, u32::MAX] {
             let mut json = Json::default();
             json.whole(number);
             assert_eq!(json.finish(), number.to_string());

@@ -1,10 +1,7 @@
 //! A provision and how well its citation was verified.
 
-use serde::Serialize;
-
 /// How well a citation was verified.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Mark {
     /// The primary text was read in full article form.
     VerifiedP,

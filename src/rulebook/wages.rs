@@ -1,7 +1,5 @@
 //! Published average wages, and which of them was out on a given day.
 
-use serde::Serialize;
-
 use super::tables;
 use crate::date::Date;
 
@@ -39,8 +37,7 @@ impl Region {
 }
 
 /// Whose average wage it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Statistic {
     /// 城镇非私营单位就业人员平均工资.
     Employed,
@@ -59,7 +56,7 @@ impl Statistic {
 }
 
 /// How official the source of a row is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Grade {
     /// Stated in an official release, yearbook or notice, or a text quoting it.
     A,
@@ -70,8 +67,7 @@ pub enum Grade {
 }
 
 /// Whether a second source agrees.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Status {
     /// A second source agrees.
     Confirmed,
@@ -103,8 +99,7 @@ pub struct WageRow {
 }
 
 /// How a row stands to the year that the law asks for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Standing {
     /// It is the previous year's.
     PreviousYear,

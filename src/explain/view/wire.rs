@@ -28,7 +28,7 @@ impl View<'_> {
         json.key("sentence");
         json.text(&self.law.sentence);
         json.key("notes");
-        texts(json, &self.law.notes);
+        json.texts(&self.law.notes);
         json.key("readings");
         json.open();
         for question in Readings::QUESTIONS {
@@ -119,20 +119,7 @@ impl View<'_> {
         json.key("local");
         json.open_list();
         for citation in self.speaker.local_citations() {
-            json.open();
-            for (key, text) in [
-                ("id", citation.id),
-                ("title", &citation.title),
-                ("mark", citation.mark),
-                ("mark_label", citation.mark_label),
-                ("mark_help", citation.mark_help),
-                ("source", &citation.source),
-                ("read", &citation.read),
-            ] {
-                json.key(key);
-                json.text(text);
-            }
-            json.close();
+            citation.write(json);
         }
         json.close_list();
     }
@@ -177,25 +164,24 @@ impl Speaker<'_> {
         questions: &'static [&'static Question],
     ) {
         let name = self.case.frame.name(subject);
+        let bit = |question: &Question| 1_u64.checked_shl(question.index).unwrap_or(0);
+        let asked = self.case.questions_of(subject).fold(0, |asked, question| asked | bit(question));
         let missing = self.assessment.missing.iter().filter(|missing| missing.fact.subject == subject);
-        let matters = missing
-            .fold(0_u64, |matters, missing| matters | 1_u64.checked_shl(missing.fact.question.index).unwrap_or(0));
-        let digit = |question: &&'static Question| {
-            let matters = 1_u64.checked_shl(question.index).unwrap_or(0) & matters != 0;
-            match (self.case.is_asked(subject, question), self.case.is_answered(subject, question), matters) {
-                (false, _, _) => '0',
-                (true, false, false) => '1',
-                (true, false, true) => '2',
-                (true, true, false) => '3',
-                (true, true, true) => '4',
-            }
+        let matters = missing.fold(0, |matters, missing| matters | bit(missing.fact.question));
+        let digit = |question: &&'static Question| match bit(question) {
+            bit if asked & bit == 0 => "0",
+            bit => match (self.case.is_answered(subject, question), matters & bit != 0) {
+                (false, false) => "1",
+                (false, true) => "2",
+                (true, false) => "3",
+                (true, true) => "4",
+            },
         };
-        let digits: String = questions.iter().map(digit).collect();
         json.open_list();
         json.joined(&[Frame::room(subject), if name.is_empty() { "" } else { "." }, name]);
         json.id(place);
         json.text(&self.subject(subject));
-        json.id(&digits);
+        json.each(questions.iter().map(digit));
         json.close_list();
     }
 
@@ -246,12 +232,6 @@ impl Speaker<'_> {
         json.close_list();
         json.close();
     }
-}
-
-fn texts(json: &mut Json, texts: &[String]) {
-    json.open_list();
-    texts.iter().for_each(|text| json.text(text));
-    json.close_list();
 }
 
 fn applicant(json: &mut Json, speaker: &Speaker<'_>, words: &ApplicantWords<'_>) {
@@ -370,19 +350,12 @@ fn steps(json: &mut Json, list: &[StepWords]) {
         json.text(&words.value);
         json.ids(words.citations.iter().copied());
         if words.rounding.is_some() || words.note.is_some() {
-            text_if_any(json, words.rounding.as_deref());
-            text_if_any(json, words.note.as_deref());
+            json.text_if_any(words.rounding.as_deref());
+            json.text_if_any(words.note.as_deref());
         }
         json.close_list();
     }
     json.close_list();
-}
-
-fn text_if_any(json: &mut Json, text: Option<&str>) {
-    match text {
-        Some(text) => json.text(text),
-        None => json.null(),
-    }
 }
 
 /// Id, state, whether it binds, sentence, citations.
@@ -406,7 +379,7 @@ fn mark(json: &mut Json, words: &Mark) {
     json.id(words.of.id());
     json.id(words.kind);
     json.id(&plain(words.bounds.low()));
-    text_if_any(json, words.bounds.high().map(plain).as_deref());
+    json.text_if_any(words.bounds.high().map(plain).as_deref());
     json.text(&words.value);
     json.close_list();
 }
@@ -419,7 +392,7 @@ fn bar(json: &mut Json, words: &BarWords) {
     json.text(&words.value);
     json.id(&plain(words.start));
     json.id(&plain(words.sure));
-    text_if_any(json, words.may.map(plain).as_deref());
+    json.text_if_any(words.may.map(plain).as_deref());
     json.close_list();
 }
 
@@ -431,7 +404,7 @@ fn duty(json: &mut Json, words: &DutyWords<'_>) {
     json.text(&words.waits);
     if let Some(decider) = &words.decider {
         json.text(decider);
-        text_if_any(json, words.local);
+        json.text_if_any(words.local);
     }
     json.close_list();
 }
