@@ -225,6 +225,8 @@ impl Json {
         self.0.push('"');
         if denominator == 1 {
             self.signed(numerator);
+        } else if let (true, Some(fen)) = (is_whole_in_fen(denominator), fen(amount)) {
+            self.fen(fen);
         } else if amount.as_decimal().is_some() {
             self.0.push_str(&amount.to_string());
         } else {
@@ -233,6 +235,27 @@ impl Json {
             self.signed(denominator);
         }
         self.0.push('"');
+    }
+
+    /// Plain digits with two decimals, cut off there: for drawing only. Nothing where there is nothing.
+    pub fn cut(&mut self, amount: Option<Amount>) {
+        let Some(amount) = amount else { return self.null() };
+        match fen(amount) {
+            Some(fen) => {
+                self.comma();
+                self.0.push('"');
+                self.fen(fen);
+                self.0.push('"');
+            }
+            None => self.id(&amount.cut_to_fen().map_or_else(String::new, |decimal| decimal.to_string())),
+        }
+    }
+
+    /// Fen as yuan with two decimals.
+    fn fen(&mut self, fen: u64) {
+        self.digits(fen / 100);
+        self.0.push_str(if fen % 100 < 10 { ".0" } else { "." });
+        self.digits(fen % 100);
     }
 
     /// An amount, or nothing.
@@ -279,6 +302,18 @@ impl Json {
         ids.into_iter().for_each(|id| self.id(id));
         self.close_list();
     }
+}
+
+/// Does a fraction with this denominator have no digits beyond the fen?
+fn is_whole_in_fen(denominator: i128) -> bool {
+    matches!(denominator, 2 | 4 | 5 | 10 | 20 | 25 | 50 | 100)
+}
+
+/// An amount in fen, cut off there, where it is not below nought and short: most are, and short numbers are fast.
+fn fen(amount: Amount) -> Option<u64> {
+    let (numerator, denominator) = amount.fraction();
+    let (numerator, denominator) = (u64::try_from(numerator).ok()?, u64::try_from(denominator).ok()?);
+    numerator.checked_mul(100)?.checked_div(denominator)
 }
 
 const SMALL: [&str; 32] = [
@@ -329,10 +364,16 @@ mod tests {
     fn figures_are_written_as_the_kinds_write_themselves() {
         let month = Amount::whole(124_111).over(12).expect("fits");
         let below = Amount::ZERO.minus(Amount::hundredths(1250)).expect("fits");
-        for amount in [Amount::ZERO, Amount::whole(u32::MAX), Amount::hundredths(5), month, below] {
+        let long = Amount::whole(u32::MAX).times(Amount::whole(u32::MAX)).expect("fits").over(4).expect("fits");
+        let all = [0, 5, 10, 250, 1225, 99, 100, 101].map(Amount::hundredths);
+        for amount in all.into_iter().chain([Amount::whole(u32::MAX), month, below, long]) {
             let mut json = Json::default();
             json.amount(amount);
             assert_eq!(json.finish(), serde_json::to_string(&amount).expect("writes"));
+            let mut json = Json::default();
+            json.cut(Some(amount));
+            let cut = amount.cut_to_fen().expect("fits").to_string();
+            assert_eq!(json.finish(), format!("\"{cut}\""));
         }
         for bounds in [Bounds::exact(month), Bounds::at_least(below), Bounds::between(Amount::ZERO, month)] {
             let mut json = Json::default();

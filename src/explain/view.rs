@@ -52,6 +52,7 @@ pub(super) struct LawWords {
 
 #[derive(Debug)]
 pub(super) struct ApplicantWords<'a> {
+    found: &'a ApplicantFindings,
     pub(super) label: String,
     pub(super) outcomes: Outcomes,
     pub(super) sentence: String,
@@ -238,7 +239,7 @@ impl<'a> Speaker<'a> {
         let follows = self.follows(found, outcomes);
         let findings = self.findings(found);
         let label = self.subject(Subject::Applicant(at));
-        Some(ApplicantWords { label, outcomes, sentence, citations, follows, findings, deciding })
+        Some(ApplicantWords { found, label, outcomes, sentence, citations, follows, findings, deciding })
     }
 
     /// The provisions of what decides the outcome.

@@ -1,7 +1,7 @@
 //! A view as JSON, in few bytes. It stands beside its assessment and says nothing that stands there: findings and facts by
 //! their places there, titles and labels by the catalogue. `src/wasm/types.d.ts` tells its parts.
 
-use super::pictures::{BarWords, Mark, plain};
+use super::pictures::{BarWords, Mark};
 use super::procedure::DutyWords;
 use super::{ApplicantWords, CheckWords, FigureWords, FindingWords, SheetWords, Speaker, StepWords, View};
 use crate::assessment::Missing;
@@ -255,22 +255,27 @@ fn applicant(json: &mut Json, speaker: &Speaker<'_>, words: &ApplicantWords<'_>)
         None => json.null(),
     }
     json.key("findings");
-    findings(json, speaker, &words.findings);
+    findings(json, &words.findings);
+    json.key("distances");
+    json.open_list();
+    for (_, finding) in words.found.findings.iter() {
+        if let Some(distance) = finding.distance {
+            json.text(&speaker.distance(finding.provision.id(), distance));
+        }
+    }
+    json.close_list();
     json.close();
 }
 
-/// Place, state, parts, and how far the number that decides lies from its threshold.
-fn findings(json: &mut Json, speaker: &Speaker<'_>, list: &[FindingWords<'_>]) {
+/// Place, state, parts.
+fn findings(json: &mut Json, list: &[FindingWords<'_>]) {
     json.open_list();
     for words in list {
         json.open_list();
         json.whole(words.id.place());
         json.whole(words.state as u32);
-        if !words.of.is_empty() || words.finding.distance.is_some() {
-            findings(json, speaker, &words.of);
-        }
-        if let Some(distance) = words.finding.distance {
-            json.text(&speaker.distance(words.finding.provision.id(), distance));
+        if !words.of.is_empty() {
+            findings(json, &words.of);
         }
         json.close_list();
     }
@@ -295,7 +300,7 @@ fn sheet(json: &mut Json, words: &SheetWords) {
         Some(ruler) => {
             json.open();
             json.key("month");
-            json.id(&plain(ruler.month));
+            json.cut(Some(ruler.month));
             json.key("months");
             json.whole(ruler.months);
             json.key("marks");
@@ -378,8 +383,8 @@ fn mark(json: &mut Json, words: &Mark) {
     json.open_list();
     json.id(words.of.id());
     json.id(words.kind);
-    json.id(&plain(words.bounds.low()));
-    json.text_if_any(words.bounds.high().map(plain).as_deref());
+    json.cut(Some(words.bounds.low()));
+    json.cut(words.bounds.high());
     json.text(&words.value);
     json.close_list();
 }
@@ -390,9 +395,9 @@ fn bar(json: &mut Json, words: &BarWords) {
     json.id(words.kind);
     json.text(&words.label);
     json.text(&words.value);
-    json.id(&plain(words.start));
-    json.id(&plain(words.sure));
-    json.text_if_any(words.may.map(plain).as_deref());
+    json.cut(Some(words.start));
+    json.cut(Some(words.sure));
+    json.cut(words.may);
     json.close_list();
 }
 
