@@ -21,9 +21,13 @@ impl Json {
         self.0
     }
 
-    /// A comma, unless nothing stands before it on its level: every value ends in a quote, bracket, digit or letter.
+    /// Does nothing stand before it on its level? Every value ends in a quote, bracket, digit or letter.
+    fn is_first(&self) -> bool {
+        matches!(self.0.as_bytes().last(), None | Some(b'[' | b'{' | b':' | b'\n'))
+    }
+
     fn comma(&mut self) {
-        if !matches!(self.0.as_bytes().last(), None | Some(b'[' | b'{' | b':' | b'\n')) {
+        if !self.is_first() {
             self.0.push(',');
         }
     }
@@ -35,8 +39,7 @@ impl Json {
 
     /// Begins a list.
     pub fn open_list(&mut self) {
-        self.comma();
-        self.0.push('[');
+        self.0.push_str(if self.is_first() { "[" } else { ",[" });
     }
 
     /// Ends it.
@@ -61,15 +64,23 @@ impl Json {
         self.0.push(':');
     }
 
+    /// The same with any key.
+    pub fn text_key(&mut self, key: &str) {
+        self.text(key);
+        self.0.push(':');
+    }
+
     /// Text in which nothing can stand that must be escaped: an id, a name of the frame, a figure.
     pub fn id(&mut self, id: &str) {
-        self.joined(&[id]);
+        debug_assert!(!id.bytes().any(is_escaped), "{id}");
+        self.quote();
+        self.0.push_str(id);
+        self.0.push('"');
     }
 
     /// The same, in parts.
     pub fn joined(&mut self, parts: &[&str]) {
-        self.comma();
-        self.0.push('"');
+        self.quote();
         for part in parts {
             debug_assert!(!part.bytes().any(is_escaped), "{part}");
             self.0.push_str(part);
@@ -77,10 +88,42 @@ impl Json {
         self.0.push('"');
     }
 
+    /// The same, part by part.
+    pub fn each<'p>(&mut self, parts: impl Iterator<Item = &'p str>) {
+        self.quote();
+        parts.for_each(|part| self.0.push_str(part));
+        self.0.push('"');
+    }
+
+    /// The comma and the quote before a text.
+    fn quote(&mut self) {
+        self.0.push_str(if self.is_first() { "\"" } else { ",\"" });
+    }
+
+    /// Any text under a key.
+    pub fn member(&mut self, key: &str, text: &str) {
+        self.key(key);
+        self.text(text);
+    }
+
+    /// A list of texts.
+    pub fn texts(&mut self, texts: &[String]) {
+        self.open_list();
+        texts.iter().for_each(|text| self.text(text));
+        self.close_list();
+    }
+
+    /// Any text, or nothing.
+    pub fn text_if_any(&mut self, text: Option<&str>) {
+        match text {
+            Some(text) => self.text(text),
+            None => self.null(),
+        }
+    }
+
     /// Any text.
     pub fn text(&mut self, text: &str) {
-        self.comma();
-        self.0.push('"');
+        self.quote();
         if text.bytes().any(is_escaped) {
             text.chars().for_each(|letter| self.escaped(letter));
         } else {
@@ -137,19 +180,30 @@ impl Json {
     }
 
     fn digits(&mut self, number: u64) {
+        // Most are places in short lists.
+        if let Some(small) = usize::try_from(number).ok().and_then(|small| SMALL.get(small)) {
+            return self.0.push_str(small);
+        }
         let mut digits = [0_u8; 20];
-        let (mut rest, mut count) = (number, 0_usize);
-        for place in digits.iter_mut().rev() {
+        let mut rest = number;
+        let mut from = digits.len();
+        for (at, place) in digits.iter_mut().enumerate().rev() {
             // OK because a rest of ten is a digit.
             *place = b'0'.saturating_add(u8::try_from(rest % 10).unwrap_or(0));
             rest /= 10;
-            count = count.saturating_add(1);
+            from = at;
             if rest == 0 {
                 break;
             }
         }
-        let from = digits.len().saturating_sub(count);
-        self.0.extend(digits.iter().skip(from).map(|digit| char::from(*digit)));
+        let digits = digits.get(from..).and_then(|digits| std::str::from_utf8(digits).ok());
+        self.0.push_str(digits.unwrap_or_default());
+    }
+
+    /// A whole number that may lie below nought.
+    pub fn integer(&mut self, number: i128) {
+        self.comma();
+        self.signed(number);
     }
 
     fn signed(&mut self, number: i128) {
@@ -171,6 +225,8 @@ impl Json {
         self.0.push('"');
         if denominator == 1 {
             self.signed(numerator);
+        } else if let (true, Some(fen)) = (is_whole_in_fen(denominator), fen(amount)) {
+            self.fen(fen);
         } else if amount.as_decimal().is_some() {
             self.0.push_str(&amount.to_string());
         } else {
@@ -179,6 +235,27 @@ impl Json {
             self.signed(denominator);
         }
         self.0.push('"');
+    }
+
+    /// Plain digits with two decimals, cut off there: for drawing only. Nothing where there is nothing.
+    pub fn cut(&mut self, amount: Option<Amount>) {
+        let Some(amount) = amount else { return self.null() };
+        match fen(amount) {
+            Some(fen) => {
+                self.comma();
+                self.0.push('"');
+                self.fen(fen);
+                self.0.push('"');
+            }
+            None => self.id(&amount.cut_to_fen().map_or_else(String::new, |decimal| decimal.to_string())),
+        }
+    }
+
+    /// Fen as yuan with two decimals.
+    fn fen(&mut self, fen: u64) {
+        self.digits(fen / 100);
+        self.0.push_str(if fen % 100 < 10 { ".0" } else { "." });
+        self.digits(fen % 100);
     }
 
     /// An amount, or nothing.
@@ -227,6 +304,23 @@ impl Json {
     }
 }
 
+/// Does a fraction with this denominator have no digits beyond the fen?
+fn is_whole_in_fen(denominator: i128) -> bool {
+    matches!(denominator, 2 | 4 | 5 | 10 | 20 | 25 | 50 | 100)
+}
+
+/// An amount in fen, cut off there, where it is not below nought and short: most are, and short numbers are fast.
+fn fen(amount: Amount) -> Option<u64> {
+    let (numerator, denominator) = amount.fraction();
+    let (numerator, denominator) = (u64::try_from(numerator).ok()?, u64::try_from(denominator).ok()?);
+    numerator.checked_mul(100)?.checked_div(denominator)
+}
+
+const SMALL: [&str; 32] = [
+    "0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13", "14", "15", "16", "17", "18", "19", "20",
+    "21", "22", "23", "24", "25", "26", "27", "28", "29", "30", "31",
+];
+
 const fn is_escaped(byte: u8) -> bool {
     byte < b' ' || byte == b'"' || byte == b'\\'
 }
@@ -270,17 +364,23 @@ mod tests {
     fn figures_are_written_as_the_kinds_write_themselves() {
         let month = Amount::whole(124_111).over(12).expect("fits");
         let below = Amount::ZERO.minus(Amount::hundredths(1250)).expect("fits");
-        for amount in [Amount::ZERO, Amount::whole(u32::MAX), Amount::hundredths(5), month, below] {
+        let long = Amount::whole(u32::MAX).times(Amount::whole(u32::MAX)).expect("fits").over(4).expect("fits");
+        let all = [0, 5, 10, 250, 1225, 99, 100, 101].map(Amount::hundredths);
+        for amount in all.into_iter().chain([Amount::whole(u32::MAX), month, below, long]) {
             let mut json = Json::default();
             json.amount(amount);
             assert_eq!(json.finish(), serde_json::to_string(&amount).expect("writes"));
+            let mut json = Json::default();
+            json.cut(Some(amount));
+            let cut = amount.cut_to_fen().expect("fits").to_string();
+            assert_eq!(json.finish(), format!("\"{cut}\""));
         }
         for bounds in [Bounds::exact(month), Bounds::at_least(below), Bounds::between(Amount::ZERO, month)] {
             let mut json = Json::default();
             json.bounds(Some(bounds));
             assert_eq!(json.finish(), serde_json::to_string(&bounds).expect("writes"));
         }
-        for number in [0, 9, 10, 1234567890, u32::MAX] {
+        for number in [0, 9, 10, 31, 32, 99, 100, 1234567890, u32::MAX] {
             let mut json = Json::default();
             json.whole(number);
             assert_eq!(json.finish(), number.to_string());

@@ -42,13 +42,11 @@ pub mod verdict;
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;
 
-use serde::Serialize;
-
 use assessment::{Assessment, wire};
 use case::Case;
 use comparison::DecidedCases;
 use error::Error;
-use explain::{ComparisonView, Form, Lang, Line, Papers, ProblemWords, VerificationWords, View};
+use explain::{ComparisonView, Lang, Line, Papers, ProblemWords, VerificationWords, View};
 use json::Json;
 use receipt::{Receipt, Submitted};
 
@@ -77,7 +75,7 @@ fn assessed(text: &str, lang: Lang) -> Result<Written<(Case, Assessment)>, Error
 pub fn assess_text(text: &str, lang: Lang) -> Result<String, Error> {
     let (case, assessment) = match assessed(text, lang)? {
         Ok(assessed) => assessed,
-        Err(problems) => return invalid(&problems),
+        Err(problems) => return Ok(invalid(&problems)),
     };
     let mut json = Json::with_capacity(ROOM_OF_ASSESSMENT);
     answer(&mut json);
@@ -93,7 +91,7 @@ pub fn assess_text(text: &str, lang: Lang) -> Result<String, Error> {
 pub fn explain_text(text: &str, lang: Lang) -> Result<String, Error> {
     let (case, assessment) = match assessed(text, lang)? {
         Ok(assessed) => assessed,
-        Err(problems) => return invalid(&problems),
+        Err(problems) => return Ok(invalid(&problems)),
     };
     let mut json = Json::with_capacity(ROOM_OF_VIEW);
     answer(&mut json);
@@ -117,13 +115,14 @@ fn answer(json: &mut Json) {
 }
 
 /// `{"status":"invalid","problems":[…]}`.
-fn invalid(problems: &[ProblemWords]) -> Result<String, Error> {
-    #[derive(Serialize)]
-    struct Invalid<'a> {
-        status: &'static str,
-        problems: &'a [ProblemWords],
-    }
-    written(&Invalid { status: "invalid", problems })
+fn invalid(problems: &[ProblemWords]) -> String {
+    let mut json = Json::default();
+    json.open();
+    json.member("status", "invalid");
+    json.key("problems");
+    explain::write_problems(&mut json, problems);
+    json.close();
+    json.finish()
 }
 
 /// Many cases, a line each, as lines of rows: decision, limits and sums of each applicant in the order of
@@ -136,48 +135,29 @@ pub fn summarize_text(lines: &str, lang: Lang) -> Result<String, Error> {
     for line in lines.lines() {
         match assessed(line, lang)? {
             Ok((case, assessment)) => summary::write(&mut json, &case, &assessment),
-            Err(problems) => json.raw(&invalid(&problems)?),
+            Err(problems) => json.raw(&invalid(&problems)),
         }
         json.end_line();
     }
     Ok(json.finish())
 }
 
-/// What a case text is answered with where the papers of the file are asked for.
-#[derive(Debug, Serialize)]
-#[serde(tag = "status", rename_all = "snake_case")]
-pub enum PapersAnswer {
-    /// Something has to be mended first; nothing was written.
-    Invalid {
-        /// What and how.
-        problems: Vec<ProblemWords>,
-    },
-    /// The papers.
-    Written {
-        /// All of them.
-        papers: Papers,
-    },
-}
-
-/// Writes the papers of a case given as JSON text, in words of `lang`.
-///
-/// # Errors
-/// [`Error`], never because of what the text holds.
-pub fn papers(text: &str, lang: Lang) -> Result<PapersAnswer, Error> {
-    Ok(match assessed(text, lang)? {
-        Ok((case, assessment)) => {
-            PapersAnswer::Written { papers: Papers::new(&case, &assessment, Receipt::of(&case)?, lang) }
-        }
-        Err(problems) => PapersAnswer::Invalid { problems },
-    })
-}
-
-/// The same as JSON text.
+/// The papers of a case given as JSON text, in words of `lang`, as JSON text; or the problems.
 ///
 /// # Errors
 /// [`Error`], never because of what the text holds.
 pub fn papers_text(text: &str, lang: Lang) -> Result<String, Error> {
-    written(&papers(text, lang)?)
+    let (case, assessment) = match assessed(text, lang)? {
+        Ok(assessed) => assessed,
+        Err(problems) => return Ok(invalid(&problems)),
+    };
+    let mut json = Json::with_capacity(ROOM_OF_VIEW);
+    json.open();
+    json.member("status", "written");
+    json.key("papers");
+    Papers::new(&case, &assessment, Receipt::of(&case)?, lang).write(&mut json);
+    json.close();
+    Ok(json.finish())
 }
 
 /// A case beside an office's decided cases, both given as JSON text; the answer is JSON text. Neither outcome nor limit
@@ -188,11 +168,13 @@ pub fn papers_text(text: &str, lang: Lang) -> Result<String, Error> {
 pub fn compare_text(text: &str, decided: &str, lang: Lang) -> Result<String, Error> {
     let (case, assessment) = match assessed(text, lang)? {
         Ok(assessed) => assessed,
-        Err(problems) => return invalid(&problems),
+        Err(problems) => return Ok(invalid(&problems)),
     };
     let decided = DecidedCases::read(decided);
     let comparison = comparison::compare(&case, &assessment.examination, &assessment.rulings, &decided)?;
-    written(&ComparisonView::new(&case, &comparison, &decided, lang))
+    let mut json = Json::with_capacity(ROOM_OF_ASSESSMENT);
+    ComparisonView::new(&case, &comparison, &decided, lang).write(&mut json);
+    Ok(json.finish())
 }
 
 /// The receipt of a case given as JSON text.
@@ -213,13 +195,12 @@ pub fn receipt(text: &str, lang: Lang) -> Result<Written<String>, Error> {
 pub fn receipt_text(text: &str, lang: Lang) -> Result<String, Error> {
     match receipt(text, lang)? {
         Ok(receipt) => Ok(receipt),
-        Err(problems) => invalid(&problems),
+        Err(problems) => Ok(invalid(&problems)),
     }
 }
 
 /// What a receipt is answered with.
-#[derive(Debug, Serialize)]
-#[serde(tag = "status", rename_all = "snake_case")]
+#[derive(Debug)]
 pub enum VerifyAnswer {
     /// It is no receipt, or its case is none.
     Invalid {
@@ -256,7 +237,17 @@ pub fn verify(receipt: &str, lang: Lang) -> Result<VerifyAnswer, Error> {
 /// # Errors
 /// [`Error`], never because of what the text holds.
 pub fn verify_text(receipt: &str, lang: Lang) -> Result<String, Error> {
-    written(&verify(receipt, lang)?)
+    let verification = match verify(receipt, lang)? {
+        VerifyAnswer::Invalid { problems } => return Ok(invalid(&problems)),
+        VerifyAnswer::Verified { verification } => verification,
+    };
+    let mut json = Json::default();
+    json.open();
+    json.member("status", "verified");
+    json.key("verification");
+    verification.write(&mut json);
+    json.close();
+    Ok(json.finish())
 }
 
 /// A case as rows of figures, one for each applicant; no words are composed.
@@ -289,12 +280,12 @@ pub fn case_schema_text() -> Result<String, Error> {
     serde_json::to_string_pretty(&schema::case_schema()).map_err(|why| Error::Unwritable(why.to_string()))
 }
 
-/// The form in words of `lang`, as JSON text.
+/// The form in words of `lang`, with the catalogue of all titles and labels, as JSON text.
 ///
 /// # Errors
-/// [`Error::Unwritable`].
+/// None today; the door is that of the others.
 pub fn form_text(lang: Lang) -> Result<String, Error> {
-    written(&Form::new(lang))
+    Ok(explain::form_text(lang))
 }
 
 /// Everything that is wrong with a local standard given as JSON text, in words of `lang`; empty where nothing is.
@@ -315,9 +306,11 @@ pub fn record_problem(id: &'static str, lang: Lang) -> Vec<ProblemWords> {
 /// The same as JSON text.
 ///
 /// # Errors
-/// [`Error::Unwritable`].
+/// None today; the door is that of the others.
 pub fn check_profile_text(text: &str, lang: Lang) -> Result<String, Error> {
-    written(&check_profile(text, lang))
+    let mut json = Json::default();
+    explain::write_problems(&mut json, &check_profile(text, lang));
+    Ok(json.finish())
 }
 
 /// The JSON Schema of a local standard (draft 2020-12): what an editor helps with; [`check_profile`] finds more.
@@ -328,8 +321,4 @@ pub const fn profile_schema() -> &'static str {
 /// How an amount is understood that was typed in a field of kind `money` or `decimal`; empty where it is not.
 pub fn understood(kind: &str, typed: &str, lang: Lang) -> String {
     explain::understood(kind, typed, lang)
-}
-
-fn written<T: Serialize>(value: &T) -> Result<String, Error> {
-    serde_json::to_string(value).map_err(|why| Error::Unwritable(why.to_string()))
 }

@@ -35,7 +35,7 @@ impl Receipt {
     /// The receipt of a case.
     ///
     /// # Errors
-    /// [`Error::Unwritable`].
+    /// None today: what it is written with cannot fail.
     pub fn of(case: &Case) -> Result<Receipt, Error> {
         let canonical = canonical(case)?;
         let hash = hash(&canonical);
@@ -47,12 +47,12 @@ impl Receipt {
 /// The canonical text of a case: one line of JSON, keys in the order of their bytes, no blanks.
 ///
 /// # Errors
-/// [`Error::Unwritable`].
+/// None today: what it is written with cannot fail.
 pub fn canonical(case: &Case) -> Result<String, Error> {
     let mut whole = object(canonical_parts(case));
     whole.insert("engine".to_owned(), Value::from(ENGINE_VERSION));
     whole.insert("rulebook".to_owned(), Value::from(RULEBOOK_HASH));
-    serde_json::to_string(&whole).map_err(|why| Error::Unwritable(why.to_string()))
+    Ok(record::written(&whole))
 }
 
 /// Frame, facts and choices in their canonical form.

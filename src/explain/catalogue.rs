@@ -1,12 +1,9 @@
 //! What an id stands for, told once with the form and not in each answer: titles, labels of states, citations.
 
-use std::collections::BTreeMap;
-
-use serde::Serialize;
-
 use super::form;
 use super::words::Lang;
 use crate::date::Date;
+use crate::json::Json;
 use crate::questions::{Answers as _, Readings};
 use crate::rulebook::{Citation, Cite, Provision};
 use crate::verdict::{Degree, Outcome};
@@ -105,7 +102,7 @@ pub(super) fn check_label(lang: Lang, provision: Provision, state: &'static str)
 }
 
 /// A provision with its evidence mark and where it was read.
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub(super) struct CitationWords {
     pub(super) id: &'static str,
     pub(super) title: String,
@@ -128,6 +125,18 @@ impl CitationWords {
             read: String::new(),
         }
     }
+
+    pub(super) fn write(&self, json: &mut Json) {
+        json.open();
+        json.member("id", self.id);
+        json.member("title", &self.title);
+        json.member("mark", self.mark);
+        json.member("mark_label", self.mark_label);
+        json.member("mark_help", self.mark_help);
+        json.member("source", &self.source);
+        json.member("read", &self.read);
+        json.close();
+    }
 }
 
 /// A citation of the rulebook in words.
@@ -139,14 +148,6 @@ pub(super) fn citation(lang: Lang, citation: &Citation) -> CitationWords {
         read: citation.read.to_owned(),
         ..CitationWords::new(lang, citation.id, title, citation.mark.id())
     }
-}
-
-#[derive(Debug, Serialize)]
-struct StateWords {
-    state: &'static str,
-    label: &'static str,
-    /// Is what can be done said beside it?
-    remedy: bool,
 }
 
 /// The days on which any provision's citations change, the first day covered included.
@@ -167,84 +168,123 @@ pub(super) fn period(day: Date) -> usize {
     changes().iter().filter(|from| **from <= day).count().saturating_sub(1)
 }
 
-/// What something rests on, from a period on until the next one.
-type Since = (usize, Vec<&'static str>);
-
-/// What does not hang on the case.
-#[derive(Debug, Serialize)]
-pub(super) struct Catalogue {
-    citations: Vec<CitationWords>,
-    /// On what everything rests, by its id and by the period that a view names.
-    cites: BTreeMap<&'static str, Vec<Since>>,
-    /// What a finding, paper, duty or check is called.
-    titles: BTreeMap<&'static str, &'static str>,
-    /// How findings stand, by the number that a view gives.
-    states: Vec<StateWords>,
-    /// Where a condition has labels of its own, by the same number.
-    own_states: BTreeMap<&'static str, Vec<Option<&'static str>>>,
-    /// What can be done where a condition does not hold.
-    if_not: BTreeMap<&'static str, &'static str>,
-    /// What a step or figure is called.
-    steps: BTreeMap<&'static str, &'static str>,
-    /// What is to be done about a duty.
-    duties: BTreeMap<&'static str, &'static str>,
-    /// Titles of outcomes; `open` while none is certain.
-    outcomes: BTreeMap<&'static str, String>,
-    /// Labels of states by what they are states of: checks, single checks, papers, duties.
-    labels: BTreeMap<&'static str, BTreeMap<&'static str, &'static str>>,
-    /// How each open point is read by default.
-    readings: Vec<(&'static str, String)>,
-    /// Phrases to be filled with titles and labels.
-    phrases: BTreeMap<&'static str, &'static str>,
-}
-
 const CHECK_STATES: [&str; 5] = ["within", "above", "below", "against", "open"];
 
-impl Catalogue {
-    pub(super) fn new(lang: Lang) -> Catalogue {
-        let ids = || Provision::all().map(|(id, _)| id);
-        let texts = |before: &str, after: &str| {
-            let text = |id: &'static str| Some((id, lang.text_if_any(&format!("{before}.{id}{after}"))?));
-            ids().filter_map(text).collect()
-        };
-        let labels = |before: &str, states: &[&'static str]| {
-            let label = |state: &&'static str| Some((*state, lang.text_if_any(&format!("{before}.{state}"))?));
-            states.iter().filter_map(label).collect::<BTreeMap<_, _>>()
-        };
-        let own_states = ids().filter_map(|id| {
-            let own = FindingState::ALL.map(|state| state.own_label(lang, id));
-            own.iter().any(Option::is_some).then_some((id, own.into()))
-        });
-        let own_checks = ids().map(|id| (id, labels(&format!("proposal.{id}.label"), &CHECK_STATES)));
-        let mut all_labels: BTreeMap<_, _> = own_checks.filter(|(_, labels)| !labels.is_empty()).collect();
-        all_labels.insert("checks", labels("proposal.state", &CHECK_STATES));
-        all_labels.insert("documents", labels("procedure.state", &["needed", "present", "open"]));
-        all_labels.insert("duties", labels("procedure.duty", &["met", "discretion", "not_met", "open"]));
-        let state = |state: FindingState| StateWords {
-            state: state.id(),
-            label: state.label(lang),
-            remedy: state.is_not_met(),
-        };
-        let since =
-            |(from, cites): &(Date, Vec<Cite>)| (period(*from), cites.iter().map(|cite| cite.citation().id).collect());
-        let tones = Outcome::ALL.map(Outcome::id).into_iter().chain(["open"]);
-        let phrase = |key: &'static str| (key, lang.text_if_any(key).unwrap_or(""));
-        Catalogue {
-            citations: Cite::all().map(|cite| citation(lang, cite)).collect(),
-            cites: Provision::all().map(|(id, versions)| (id, versions.iter().map(since).collect())).collect(),
-            titles: texts("check", ".title"),
-            states: FindingState::ALL.map(state).into(),
-            own_states: own_states.collect(),
-            if_not: texts("check", ".if_not"),
-            steps: texts("step", ""),
-            duties: texts("procedure", ".sentence"),
-            outcomes: tones.map(|tone| (tone, lang.say(&format!("outcome.{tone}.title"), &[]))).collect(),
-            labels: all_labels,
-            readings: Readings::QUESTIONS
-                .iter()
-                .filter_map(|question| Some((question.id, form::default_reading(lang, question)?)))
-                .collect(),
-            phrases: ["figure.answer", "figure.list_separator", "missing.label", "procedure.of"].map(phrase).into(),
+/// Writes what does not hang on the case.
+pub(super) fn write(json: &mut Json, lang: Lang) {
+    json.open();
+    json.key("citations");
+    json.open_list();
+    Cite::all().for_each(|each| citation(lang, each).write(json));
+    json.close_list();
+    // On what everything rests: from a period on, until the next one.
+    json.key("cites");
+    json.open();
+    for (id, versions) in Provision::all() {
+        json.key(id);
+        json.open_list();
+        for (from, cites) in versions {
+            json.open_list();
+            json.place(period(*from));
+            json.ids(cites.iter().map(|cite| cite.citation().id));
+            json.close_list();
         }
+        json.close_list();
+    }
+    json.close();
+    for (key, before, after) in [
+        ("titles", "check.", ".title"),
+        ("if_not", "check.", ".if_not"),
+        ("steps", "step.", ""),
+        ("duties", "procedure.", ".sentence"),
+    ] {
+        json.key(key);
+        json.open();
+        for (id, _) in Provision::all() {
+            if let Some(text) = lang.text_if_any(&format!("{before}{id}{after}")) {
+                json.member(id, text);
+            }
+        }
+        json.close();
+    }
+    write_states(json, lang);
+    json.key("outcomes");
+    json.open();
+    for tone in Outcome::ALL.map(Outcome::id).into_iter().chain(["open"]) {
+        json.member(tone, lang.text(&format!("outcome.{tone}.title")));
+    }
+    json.close();
+    json.key("labels");
+    json.open();
+    write_labels(json, lang, "checks", "proposal.state", &CHECK_STATES);
+    write_labels(json, lang, "documents", "procedure.state", &["needed", "present", "open"]);
+    write_labels(json, lang, "duties", "procedure.duty", &["met", "discretion", "not_met", "open"]);
+    for (id, _) in Provision::all() {
+        write_labels(json, lang, id, &format!("proposal.{id}.label"), &CHECK_STATES);
+    }
+    json.close();
+    // How each open point is read by default.
+    json.key("readings");
+    json.open_list();
+    for question in Readings::QUESTIONS {
+        if let Some(reading) = form::default_reading(lang, question) {
+            json.open_list();
+            json.id(question.id);
+            json.text(&reading);
+            json.close_list();
+        }
+    }
+    json.close_list();
+    // Phrases to be filled with titles and labels.
+    json.key("phrases");
+    json.open();
+    for key in ["figure.answer", "figure.list_separator", "missing.label", "procedure.of"] {
+        json.member(key, lang.text(key));
+    }
+    json.close();
+    json.close();
+}
+
+/// How findings stand, by the number that a view gives; and the labels of conditions that have their own.
+fn write_states(json: &mut Json, lang: Lang) {
+    json.key("states");
+    json.open_list();
+    for state in FindingState::ALL {
+        json.open();
+        json.member("state", state.id());
+        json.member("label", state.label(lang));
+        json.key("remedy");
+        json.yes_no(state.is_not_met());
+        json.close();
+    }
+    json.close_list();
+    json.key("own_states");
+    json.open();
+    for (id, _) in Provision::all() {
+        let own = FindingState::ALL.map(|state| state.own_label(lang, id));
+        if own.iter().any(Option::is_some) {
+            json.key(id);
+            json.open_list();
+            own.iter().for_each(|label| json.text_if_any(*label));
+            json.close_list();
+        }
+    }
+    json.close();
+}
+
+/// Labels of states, where there are any.
+fn write_labels(json: &mut Json, lang: Lang, of: &str, before: &str, states: &[&str]) {
+    let mut is_open = false;
+    for state in states {
+        let Some(label) = lang.text_if_any(&format!("{before}.{state}")) else { continue };
+        if !is_open {
+            json.key(of);
+            json.open();
+            is_open = true;
+        }
+        json.member(state, label);
+    }
+    if is_open {
+        json.close();
     }
 }

@@ -1,7 +1,5 @@
 //! The comparison with decided cases in words, and the description of the file they come in. No arithmetic.
 
-use serde::Serialize;
-
 use super::form;
 use super::view::subject_words;
 use super::words::Lang;
@@ -10,13 +8,13 @@ use crate::comparison::{
     COLUMNS, Comparison, DecidedCases, FEWEST, FileProblem, GROUNDS, Harm, Likeness, MOST_MONTHS, MOST_ROWS, Position,
     Route, SheetComparison, ground_name, route_of,
 };
+use crate::json::Json;
 use crate::money::Amount;
 use crate::trace::FactRef;
 
 /// A comparison in one language.
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub struct ComparisonView {
-    status: &'static str,
     lang: &'static str,
     rows: u32,
     rows_read: u32,
@@ -26,7 +24,7 @@ pub struct ComparisonView {
     sheets: Vec<SheetWords>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 struct FileProblemWords {
     row: Option<u32>,
     column: Option<String>,
@@ -35,7 +33,7 @@ struct FileProblemWords {
     remedy: String,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 struct SheetWords {
     id: String,
     label: String,
@@ -49,13 +47,13 @@ struct SheetWords {
     position: Option<PositionWords>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 struct OpenWords {
     path: String,
     label: String,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 struct FigureWords {
     id: &'static str,
     label: String,
@@ -63,7 +61,7 @@ struct FigureWords {
     months: String,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 struct PositionWords {
     label: String,
     value: String,
@@ -81,7 +79,6 @@ impl ComparisonView {
         let (rows, read) = (decided.rows.to_string(), rows_read.to_string());
         let key = if rows == read { "comparison.read" } else { "comparison.read_in_part" };
         ComparisonView {
-            status: "compared",
             lang: lang.tag(),
             rows: decided.rows,
             rows_read,
@@ -90,6 +87,107 @@ impl ComparisonView {
             more_problems: decided.more_problems,
             sheets: comparison.sheets.iter().enumerate().map(|(at, sheet)| words(case, lang, at, sheet)).collect(),
         }
+    }
+}
+
+impl ComparisonView {
+    /// Writes it as JSON.
+    pub fn write(&self, json: &mut Json) {
+        json.open();
+        json.member("status", "compared");
+        json.member("lang", self.lang);
+        json.key("rows");
+        json.whole(self.rows);
+        json.key("rows_read");
+        json.whole(self.rows_read);
+        json.member("sentence", &self.sentence);
+        json.key("problems");
+        json.open_list();
+        self.problems.iter().for_each(|problem| problem.write(json));
+        json.close_list();
+        json.key("more_problems");
+        json.whole(self.more_problems);
+        json.key("sheets");
+        json.open_list();
+        self.sheets.iter().for_each(|sheet| sheet.write(json));
+        json.close_list();
+        json.close();
+    }
+}
+
+impl FileProblemWords {
+    fn write(&self, json: &mut Json) {
+        json.open();
+        json.key("row");
+        match self.row {
+            Some(row) => json.whole(row),
+            None => json.null(),
+        }
+        json.key("column");
+        json.text_if_any(self.column.as_deref());
+        json.member("id", self.id);
+        json.member("message", &self.message);
+        json.member("remedy", &self.remedy);
+        json.close();
+    }
+}
+
+impl SheetWords {
+    fn write(&self, json: &mut Json) {
+        json.open();
+        json.member("id", &self.id);
+        json.member("label", &self.label);
+        json.key("comparable");
+        json.yes_no(self.comparable);
+        json.member("sentence", &self.sentence);
+        json.key("kind");
+        json.text_if_any(self.kind.as_deref());
+        json.key("open");
+        json.open_list();
+        for open in &self.open {
+            json.open();
+            json.member("path", &open.path);
+            json.member("label", &open.label);
+            json.close();
+        }
+        json.close_list();
+        json.key("like");
+        match self.like {
+            Some(like) => json.whole(like),
+            None => json.null(),
+        }
+        json.key("figures");
+        json.open_list();
+        for figure in &self.figures {
+            json.open();
+            json.member("id", figure.id);
+            json.member("label", &figure.label);
+            json.member("value", &figure.value);
+            json.member("months", &figure.months);
+            json.close();
+        }
+        json.close_list();
+        json.key("position");
+        match &self.position {
+            Some(position) => position.write(json),
+            None => json.null(),
+        }
+        json.close();
+    }
+}
+
+impl PositionWords {
+    fn write(&self, json: &mut Json) {
+        json.open();
+        json.member("label", &self.label);
+        json.member("value", &self.value);
+        json.member("months", &self.months);
+        for (key, count) in [("below", self.below), ("at", self.at), ("above", self.above)] {
+            json.key(key);
+            json.whole(count);
+        }
+        json.member("sentence", &self.sentence);
+        json.close();
     }
 }
 
@@ -212,48 +310,41 @@ fn for_drawing(months: Amount) -> String {
 }
 
 /// What the file of decided cases looks like.
-#[derive(Debug, Serialize)]
-pub(super) struct DecidedWords {
-    most_rows: u32,
-    columns: Vec<ColumnWords>,
-}
-
-#[derive(Debug, Serialize)]
-struct ColumnWords {
-    id: &'static str,
-    label: String,
-    /// What may stand at its head: its name in either language, which is also its stable name.
-    heads: Vec<&'static str>,
-    /// What may stand in it; empty for months.
-    values: Vec<ValueWords>,
-}
-
-#[derive(Debug, Serialize)]
-struct ValueWords {
-    id: &'static str,
-    label: &'static str,
-}
-
-impl DecidedWords {
-    pub(super) fn new(lang: Lang) -> DecidedWords {
-        let value = |id, names| ValueWords { id, label: lang.of(names) };
-        let values = |column| match column {
-            "ground" => GROUNDS.iter().map(|(ground, _)| value(ground.id(), ground_name(*ground))).collect(),
-            "harm" => Harm::ALL.iter().map(|harm| value(harm.id(), harm.name())).collect(),
-            "route" => Route::ALL.iter().map(|route| value(route.id(), route.name())).collect(),
-            _ => Vec::new(),
+pub(super) fn write_decided(json: &mut Json, lang: Lang) {
+    json.open();
+    json.key("most_rows");
+    json.whole(MOST_ROWS);
+    json.key("columns");
+    json.open_list();
+    for column in COLUMNS {
+        let key = format!("comparison.column.{column}");
+        json.open();
+        json.member("id", column);
+        json.member("label", lang.text(&key));
+        // What may stand at its head: its name in either language, which is also its stable name.
+        json.key("heads");
+        json.open_list();
+        json.id(column);
+        [Lang::Zh, Lang::En].into_iter().filter_map(|lang| lang.text_if_any(&key)).for_each(|head| json.text(head));
+        json.close_list();
+        // What may stand in it; empty for months.
+        json.key("values");
+        json.open_list();
+        let mut value = |id, names| {
+            json.open();
+            json.member("id", id);
+            json.member("label", lang.of(names));
+            json.close();
         };
-        let heads = |column| {
-            let key = format!("comparison.column.{column}");
-            let names = [Lang::Zh, Lang::En].into_iter().filter_map(|lang| lang.text_if_any(&key));
-            std::iter::once(column).chain(names).collect()
-        };
-        let columns = COLUMNS.iter().map(|column| ColumnWords {
-            id: column,
-            label: lang.say(&format!("comparison.column.{column}"), &[]),
-            heads: heads(*column),
-            values: values(*column),
-        });
-        DecidedWords { most_rows: MOST_ROWS, columns: columns.collect() }
+        match column {
+            "ground" => GROUNDS.iter().for_each(|(ground, _)| value(ground.id(), ground_name(*ground))),
+            "harm" => Harm::ALL.iter().for_each(|harm| value(harm.id(), harm.name())),
+            "route" => Route::ALL.iter().for_each(|route| value(route.id(), route.name())),
+            _ => {}
+        }
+        json.close_list();
+        json.close();
     }
+    json.close_list();
+    json.close();
 }

@@ -1,79 +1,13 @@
 //! The form in words: sections, questions with options and help, and the words of the page itself.
 
-use std::collections::BTreeMap;
-
-use serde::Serialize;
-
-use super::catalogue::Catalogue;
-use super::comparison::DecidedWords;
 use super::words::Lang;
+use super::{catalogue, comparison};
+use crate::json::Json;
 use crate::questions::{BUNDLES, Kind, Question, Section, questions};
 use crate::rulebook::{Region, texts};
 
-/// Everything that a page needs to draw the form.
-#[derive(Debug, Serialize)]
-pub struct Form {
-    lang: &'static str,
-    ui: BTreeMap<&'static str, &'static str>,
-    sections: Vec<SectionWords>,
-    questions: Vec<QuestionWords>,
-    bundles: Vec<BundleWords>,
-    sheet_fields: Vec<SheetFieldWords>,
-    decided: DecidedWords,
-    catalogue: Catalogue,
-}
-
-#[derive(Debug, Serialize)]
-struct SectionWords {
-    id: &'static str,
-    title: String,
-}
-
-#[derive(Debug, Serialize)]
-struct QuestionWords {
-    id: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    place: Option<&'static str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    section: Option<&'static str>,
-    kind: &'static str,
-    cannot_be_established: bool,
-    label: String,
-    help: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    unit: Option<&'static str>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    options: Vec<OptionWords>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    columns: Vec<QuestionWords>,
-}
-
-#[derive(Debug, Serialize)]
-struct OptionWords {
-    value: &'static str,
-    label: String,
-}
-
-#[derive(Debug, Serialize)]
-struct BundleWords {
-    id: &'static str,
-    place: &'static str,
-    section: &'static str,
-    value: bool,
-    members: &'static [&'static str],
-}
-
-/// A field of the papers: it lives in the page alone and never enters case, event or file.
-#[derive(Debug, Serialize)]
-struct SheetFieldWords {
-    id: &'static str,
-    place: &'static str,
-    label: String,
-    redaction: &'static str,
-}
-
 /// Id, place, and how it is written where persons must not be recognised: as it is, as a surname, by its last digits,
-/// or not at all.
+/// or not at all. A field of the papers lives in the page alone and never enters case, event or file.
 const SHEET_FIELDS: [(&str, &str, &str); 12] = [
     ("unit", "case", "none"),
     ("number", "case", "none"),
@@ -89,46 +23,119 @@ const SHEET_FIELDS: [(&str, &str, &str); 12] = [
     ("account", "applicant", "number"),
 ];
 
-impl Form {
-    /// The form in one language.
-    pub fn new(lang: Lang) -> Form {
-        // Not collected, which would sort: see `order`.
-        let mut ui = BTreeMap::new();
-        ui.extend(texts().filter_map(|(key, words)| Some((key.strip_prefix("ui.")?, lang.of(*words)))));
-        Form {
-            lang: lang.tag(),
-            ui,
-            sections: Section::ALL
-                .into_iter()
-                .map(|section| SectionWords {
-                    id: section.id(),
-                    title: lang.say(&format!("section.{}", section.id()), &[]),
-                })
-                .collect(),
-            questions: questions().map(|question| words(lang, question, true)).collect(),
-            bundles: BUNDLES
-                .iter()
-                .map(|bundle| BundleWords {
-                    id: bundle.id,
-                    place: bundle.place.id(),
-                    section: bundle.section.id(),
-                    value: bundle.value,
-                    members: bundle.members,
-                })
-                .collect(),
-            sheet_fields: SHEET_FIELDS
-                .into_iter()
-                .map(|(id, place, redaction)| SheetFieldWords {
-                    id,
-                    place,
-                    label: lang.say(&format!("sheet_field.{id}"), &[]),
-                    redaction,
-                })
-                .collect(),
-            decided: DecidedWords::new(lang),
-            catalogue: Catalogue::new(lang),
+/// Everything that a page needs to draw the form, as JSON text.
+pub fn form_text(lang: Lang) -> String {
+    let mut json = Json::with_capacity(128 * 1024);
+    json.open();
+    json.member("lang", lang.tag());
+    json.key("ui");
+    json.open();
+    for (key, words) in texts() {
+        if let Some(key) = key.strip_prefix("ui.") {
+            json.member(key, lang.of(*words));
         }
     }
+    json.close();
+    json.key("sections");
+    json.open_list();
+    for section in Section::ALL {
+        json.open();
+        json.member("id", section.id());
+        json.member("title", lang.text(&format!("section.{}", section.id())));
+        json.close();
+    }
+    json.close_list();
+    json.key("questions");
+    json.open_list();
+    questions().for_each(|question| write_question(&mut json, lang, question, true));
+    json.close_list();
+    json.key("bundles");
+    json.open_list();
+    for bundle in &BUNDLES {
+        json.open();
+        json.member("id", bundle.id);
+        json.member("place", bundle.place.id());
+        json.member("section", bundle.section.id());
+        json.key("value");
+        json.yes_no(bundle.value);
+        json.key("members");
+        json.ids(bundle.members.iter().copied());
+        json.close();
+    }
+    json.close_list();
+    json.key("sheet_fields");
+    json.open_list();
+    for (id, place, redaction) in SHEET_FIELDS {
+        json.open();
+        json.member("id", id);
+        json.member("place", place);
+        json.member("label", lang.text(&format!("sheet_field.{id}")));
+        json.member("redaction", redaction);
+        json.close();
+    }
+    json.close_list();
+    json.key("decided");
+    comparison::write_decided(&mut json, lang);
+    json.key("catalogue");
+    catalogue::write(&mut json, lang);
+    json.close();
+    json.finish()
+}
+
+fn write_question(json: &mut Json, lang: Lang, question: &Question, is_top: bool) {
+    let (kind, unit) = match question.kind {
+        Kind::YesNo => ("yes_no", None),
+        Kind::Choice { .. } | Kind::Region => ("choice", None),
+        Kind::Whole { .. } => ("whole", lang.text_if_any(&format!("question.{}.unit", question.id))),
+        Kind::Money => ("money", Some(lang.text_if_any("figure.yuan").unwrap_or(""))),
+        Kind::Months => ("decimal", Some(lang.text_if_any("figure.months_unit").unwrap_or(""))),
+        Kind::Date => ("date", None),
+        Kind::Text => ("text", None),
+        Kind::List { .. } => ("list", None),
+    };
+    json.open();
+    json.member("id", question.id);
+    if is_top {
+        json.member("place", question.place.id());
+        json.member("section", question.section.id());
+    }
+    json.member("kind", kind);
+    json.key("cannot_be_established");
+    json.yes_no(question.may_be_unestablished);
+    json.member("label", &label(lang, question));
+    json.member("help", lang.text_if_any(&format!("question.{}.help", question.id)).unwrap_or(""));
+    if let Some(unit) = unit {
+        json.member("unit", unit);
+    }
+    match question.kind {
+        Kind::Choice { options } => {
+            json.key("options");
+            json.open_list();
+            options.iter().for_each(|value| write_option(json, value, &option(lang, question.id, value)));
+            json.close_list();
+        }
+        Kind::Region => {
+            json.key("options");
+            json.open_list();
+            Region::all().for_each(|(_, value, names)| write_option(json, value, lang.of(names)));
+            json.close_list();
+        }
+        Kind::List { columns } => {
+            json.key("columns");
+            json.open_list();
+            columns.iter().for_each(|column| write_question(json, lang, column, false));
+            json.close_list();
+        }
+        _ => {}
+    }
+    json.close();
+}
+
+fn write_option(json: &mut Json, value: &str, label: &str) {
+    json.open();
+    json.member("value", value);
+    json.member("label", label);
+    json.close();
 }
 
 /// The question as it is asked.
@@ -156,42 +163,4 @@ pub(super) fn reading(lang: Lang, question: &Question, value: &str, note: &str) 
 pub(super) fn default_reading(lang: Lang, question: &Question) -> Option<String> {
     let Kind::Choice { options } = question.kind else { return None };
     Some(reading(lang, question, options.first()?, lang.text("law.by_default")))
-}
-
-fn words(lang: Lang, question: &'static Question, is_top: bool) -> QuestionWords {
-    let (kind, unit) = match question.kind {
-        Kind::YesNo => ("yes_no", None),
-        Kind::Choice { .. } | Kind::Region => ("choice", None),
-        Kind::Whole { .. } => ("whole", lang.text_if_any(&format!("question.{}.unit", question.id))),
-        Kind::Money => ("money", Some(lang.text_if_any("figure.yuan").unwrap_or(""))),
-        Kind::Months => ("decimal", Some(lang.text_if_any("figure.months_unit").unwrap_or(""))),
-        Kind::Date => ("date", None),
-        Kind::Text => ("text", None),
-        Kind::List { .. } => ("list", None),
-    };
-    let options = match question.kind {
-        Kind::Choice { options } => {
-            options.iter().map(|value| OptionWords { value, label: option(lang, question.id, value) }).collect()
-        }
-        Kind::Region => {
-            Region::all().map(|(_, value, names)| OptionWords { value, label: lang.of(names).to_owned() }).collect()
-        }
-        _ => Vec::new(),
-    };
-    let columns = match question.kind {
-        Kind::List { columns } => columns.iter().map(|column| words(lang, column, false)).collect(),
-        _ => Vec::new(),
-    };
-    QuestionWords {
-        id: question.id,
-        place: is_top.then(|| question.place.id()),
-        section: is_top.then(|| question.section.id()),
-        kind,
-        cannot_be_established: question.may_be_unestablished,
-        label: label(lang, question),
-        help: lang.text_if_any(&format!("question.{}.help", question.id)).unwrap_or(""),
-        unit,
-        options,
-        columns,
-    }
 }

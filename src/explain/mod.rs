@@ -10,7 +10,7 @@ mod view;
 mod words;
 
 pub use comparison::ComparisonView;
-pub use form::Form;
+pub use form::form_text;
 pub use papers::Papers;
 pub use plain::{Line, LineKind, lines};
 pub use verification::VerificationWords;
@@ -20,6 +20,7 @@ pub use words::Lang;
 use serde::Serialize;
 
 use crate::case::written;
+use crate::json::Json;
 use crate::problem::Problem;
 
 /// How an amount is understood that was typed in a field of this kind: `12万` is 120,000元. Empty where it is not.
@@ -39,6 +40,20 @@ pub struct ProblemWords {
     id: &'static str,
     message: String,
     remedy: String,
+}
+
+/// Writes a list of problems as JSON.
+pub fn write_problems(json: &mut Json, problems: &[ProblemWords]) {
+    json.open_list();
+    for problem in problems {
+        json.open();
+        json.member("path", &problem.path);
+        json.member("id", problem.id);
+        json.member("message", &problem.message);
+        json.member("remedy", &problem.remedy);
+        json.close();
+    }
+    json.close_list();
 }
 
 impl ProblemWords {

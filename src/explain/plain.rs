@@ -36,12 +36,15 @@ pub struct Line {
 struct Lines {
     lang: Lang,
     list: Vec<Line>,
+    /// Names of what was cited, in the order in which it was.
+    cited: Vec<&'static str>,
 }
 
 /// The lines of a view; `code` is the short code of its receipt.
 pub fn lines(view: &View<'_>, code: &str) -> Vec<Line> {
     let (speaker, lang) = (&view.speaker, view.speaker.lang);
-    let mut out = Lines { lang, list: Vec::new() };
+    let mut out = Lines { lang, list: Vec::new(), cited: Vec::new() };
+    out.note(&view.law.citations);
     out.add(LineKind::Title, 0, lang.text("paper.sheet.title"));
     out.add(LineKind::Text, 0, &view.law.sentence);
     view.law.notes.iter().for_each(|note| out.add(LineKind::Note, 0, note));
@@ -62,7 +65,7 @@ pub fn lines(view: &View<'_>, code: &str) -> Vec<Line> {
     out.heading("paper.readings");
     speaker.readings().iter().for_each(|reading| out.add(LineKind::Text, 1, reading));
     out.heading("paper.provisions");
-    for citation in speaker.citations() {
+    for citation in std::mem::take(&mut out.cited).into_iter().filter_map(|id| speaker.citation(id)) {
         let title = [("text", citation.title.as_str()), ("note", citation.mark_label)];
         out.add(LineKind::Text, 1, &format!("[{}] {}", citation.id, lang.say("paper.with_note", &title)));
     }
@@ -83,7 +86,16 @@ impl Lines {
         self.add(LineKind::Heading, 0, self.lang.text(key));
     }
 
-    fn cited(&self, text: &str, citations: &[&str]) -> String {
+    fn note(&mut self, citations: &[&'static str]) {
+        for citation in citations {
+            if !self.cited.contains(citation) {
+                self.cited.push(citation);
+            }
+        }
+    }
+
+    fn cited(&mut self, text: &str, citations: &[&'static str]) -> String {
+        self.note(citations);
         if citations.is_empty() { text.to_owned() } else { format!("{text}  [{}]", citations.join(", ")) }
     }
 
@@ -146,6 +158,7 @@ fn amounts(out: &mut Lines, view: &View<'_>) {
                 out.add(LineKind::Note, 3, &figure.sentence);
             }
             for each in &figure.steps {
+                out.note(&each.citations);
                 let rounding = each.rounding.as_ref().map_or_else(String::new, |rounding| format!("  {rounding}"));
                 let text = format!("{} = {}{rounding}", each.expression, each.value);
                 let text = out.answer(step(out.lang, each.of), &text);
@@ -154,6 +167,7 @@ fn amounts(out: &mut Lines, view: &View<'_>) {
         }
         if let Some(proposal) = &sheet.proposal {
             out.add(LineKind::Result, 1, &proposal.sentence);
+            proposal.steps.iter().for_each(|step| out.note(&step.citations));
             proposal.checks.iter().for_each(|check| out.check(check, 2));
         }
     }

@@ -1,12 +1,11 @@
 //! What a receipt was found to be, in words. No arithmetic.
 
-use serde::Serialize;
-
 use super::words::Lang;
+use crate::json::Json;
 use crate::receipt::{Difference, Verification, Versions};
 
 /// What a receipt was found to be.
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub struct VerificationWords {
     intact: bool,
     holds: bool,
@@ -17,14 +16,14 @@ pub struct VerificationWords {
     sentences: Vec<String>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 struct VersionWords {
     then: String,
     now: String,
     same: bool,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 struct DifferenceWords {
     path: String,
     id: Option<String>,
@@ -35,6 +34,47 @@ struct DifferenceWords {
 }
 
 impl VerificationWords {
+    /// Writes it as JSON.
+    pub fn write(&self, json: &mut Json) {
+        json.open();
+        json.key("intact");
+        json.yes_no(self.intact);
+        json.key("holds");
+        json.yes_no(self.holds);
+        json.member("code", &self.code);
+        for (key, versions) in [("engine", &self.engine), ("rulebook", &self.rulebook)] {
+            json.key(key);
+            json.open();
+            json.member("then", &versions.then);
+            json.member("now", &versions.now);
+            json.key("same");
+            json.yes_no(versions.same);
+            json.close();
+        }
+        json.key("difference");
+        match &self.difference {
+            Some(difference) => {
+                json.open();
+                json.member("path", &difference.path);
+                json.member("label", &difference.label);
+                for (key, text) in [
+                    ("id", &difference.id),
+                    ("owner", &difference.owner),
+                    ("then", &difference.then),
+                    ("now", &difference.now),
+                ] {
+                    json.key(key);
+                    json.text_if_any(text.as_deref());
+                }
+                json.close();
+            }
+            None => json.null(),
+        }
+        json.key("sentences");
+        json.texts(&self.sentences);
+        json.close();
+    }
+
     /// Puts it into words.
     pub fn new(lang: Lang, found: Verification) -> VerificationWords {
         let Verification { intact, difference, engine, rulebook, code } = found;

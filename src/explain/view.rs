@@ -4,7 +4,6 @@
 //! the labels of states, is told once by the [`catalogue`](super::catalogue); whoever shows a view looks it up there.
 
 mod around;
-mod cited;
 mod local;
 mod pictures;
 mod procedure;
@@ -13,7 +12,6 @@ mod wire;
 use std::cmp::Ordering;
 
 use around::{NoteWords, SetAsideWords};
-use cited::Cited;
 use pictures::{BarWords, Ruler};
 use procedure::ProcedureWords;
 
@@ -55,6 +53,7 @@ pub(super) struct LawWords {
 
 #[derive(Debug)]
 pub(super) struct ApplicantWords<'a> {
+    found: &'a ApplicantFindings,
     pub(super) label: String,
     pub(super) outcomes: Outcomes,
     pub(super) sentence: String,
@@ -146,7 +145,7 @@ pub(super) struct CheckWords {
 impl<'a> View<'a> {
     /// Puts an assessment into words.
     pub fn new(case: &'a Case, assessment: &'a Assessment, lang: Lang) -> View<'a> {
-        let mut speaker = Speaker { case, assessment, lang, cited: Cited::default() };
+        let mut speaker = Speaker { case, assessment, lang, cited_local: Vec::new() };
         let law = speaker.law();
         let applicants = (0..assessment.examination.applicants.len()).filter_map(|at| speaker.applicant(at)).collect();
         let sheets = (0..assessment.limits.sheets.len()).filter_map(|at| speaker.sheet(at)).collect();
@@ -158,38 +157,32 @@ impl<'a> View<'a> {
     }
 }
 
-/// Speaks of one assessment and remembers what it cited.
+/// Speaks of one assessment and remembers what it cited of the local standard.
 #[derive(Debug)]
 pub(super) struct Speaker<'a> {
     pub(super) case: &'a Case,
     pub(super) assessment: &'a Assessment,
     pub(super) lang: Lang,
-    cited: Cited,
+    /// Authorities of the local standard, by their places.
+    cited_local: Vec<u32>,
 }
 
 impl<'a> Speaker<'a> {
-    /// Provisions that are the same wherever this is told: a view names them once for all places.
+    /// What a provision rests on, on the day of the case.
     pub(super) fn cites(&self, provision: Provision) -> &'static [Cite] {
         self.assessment.rules.cites(provision)
     }
 
-    fn tell(&mut self, provision: Provision) {
-        self.cited.tell(provision, self.cites(provision));
+    /// The same by the names of the citations.
+    pub(super) fn names(&self, provision: Provision) -> Vec<&'static str> {
+        names(self.cites(provision))
     }
 
-    fn cite(&mut self, provision: Provision) -> Vec<&'static str> {
-        self.cite_all(self.cites(provision))
-    }
-
-    fn cite_all(&mut self, cites: &[Cite]) -> Vec<&'static str> {
-        self.cited.note(cites);
-        cites.iter().map(|cite| cite.citation().id).collect()
-    }
-
-    /// What was cited, in the order in which it was.
-    pub(super) fn citations(&self) -> Vec<CitationWords> {
-        let words = |cite: &Cite| citation(self.lang, cite.citation());
-        self.cited.law().iter().map(words).chain(self.local_citations()).collect()
+    /// A citation in words, by its name.
+    pub(super) fn citation(&self, id: &str) -> Option<CitationWords> {
+        let of_law = Cite::all().find(|citation| citation.id == id);
+        let of_law = of_law.map(|found| citation(self.lang, found));
+        of_law.or_else(|| self.local_citations().into_iter().find(|citation| citation.id == id))
     }
 
     fn law(&mut self) -> LawWords {
@@ -204,7 +197,7 @@ impl<'a> Speaker<'a> {
             notes.push(self.lang.say("law.beyond_check", &[("day", &checked)]));
         }
         notes.extend(self.local_notes());
-        LawWords { sentence, notes, citations: self.cite_all(cites) }
+        LawWords { sentence, notes, citations: names(cites) }
     }
 
     /// Every open point with its reading.
@@ -247,7 +240,7 @@ impl<'a> Speaker<'a> {
         let follows = self.follows(found, outcomes);
         let findings = self.findings(found);
         let label = self.subject(Subject::Applicant(at));
-        Some(ApplicantWords { label, outcomes, sentence, citations, follows, findings, deciding })
+        Some(ApplicantWords { found, label, outcomes, sentence, citations, follows, findings, deciding })
     }
 
     /// The provisions of what decides the outcome.
@@ -256,7 +249,7 @@ impl<'a> Speaker<'a> {
         let mut cites: Vec<Cite> = provisions.flat_map(|p| self.assessment.rules.cites(p).iter().copied()).collect();
         sort(&mut cites, Ord::cmp);
         cites.dedup();
-        self.cite_all(&cites)
+        names(&cites)
     }
 
     /// Which paper follows a refusal or a referral. Of the refusal's own form no source was seen, so none is cited.
@@ -265,7 +258,7 @@ impl<'a> Speaker<'a> {
             Outcome::Eligible | Outcome::Discretion => return None,
             Outcome::GenerallyNot => ("follows.generally_not", Vec::new()),
             Outcome::Excluded => ("follows.excluded", Vec::new()),
-            Outcome::Refer => ("follows.refer", self.cite(Provision::Scope)),
+            Outcome::Refer => ("follows.refer", self.names(Provision::Scope)),
         };
         let mut sentence = self.lang.text(key).to_owned();
         let hardship = match found.hardship() {
@@ -275,7 +268,7 @@ impl<'a> Speaker<'a> {
         };
         if let Some(hardship) = hardship {
             sentence.push_str(self.lang.text(hardship));
-            citations.extend(self.cite(Provision::MeasureSocialAssistance));
+            citations.extend(self.names(Provision::MeasureSocialAssistance));
         }
         Some(FollowsWords { sentence, citations })
     }
@@ -306,7 +299,6 @@ impl<'a> Speaker<'a> {
             }
             _ => plain,
         };
-        self.tell(finding.provision);
         let parts = graph.parts(id);
         let was_told = told.get_mut(id.place() as usize).is_some_and(|told| std::mem::replace(told, true));
         let mut of = Vec::new();
@@ -420,12 +412,12 @@ impl<'a> Speaker<'a> {
         match limits.general.and_then(Bounds::known) {
             Some(limit) if limits.hard_cap.is_some() => {
                 let sentence = lang.say("headline.capped", &[("amount", &lang.money(limit))]);
-                Headline { sentence, citations: self.cite(Provision::GeneralLimit) }
+                Headline { sentence, citations: self.names(Provision::GeneralLimit) }
             }
             Some(limit) => {
                 let months = self.assessment.rules.general_months().value.to_string();
                 let sentence = lang.say("headline.known", &[("amount", &lang.money(limit)), ("months", &months)]);
-                Headline { sentence, citations: self.cite(Provision::GeneralLimit) }
+                Headline { sentence, citations: self.names(Provision::GeneralLimit) }
             }
             None => {
                 let key = match (&self.case.frame.wage, self.case.frame.region) {
@@ -433,7 +425,7 @@ impl<'a> Speaker<'a> {
                     (_, None) => "headline.no_region",
                     (_, Some(_)) => "headline.no_wage",
                 };
-                Headline { sentence: lang.text(key).to_owned(), citations: self.cite(Provision::GeneralLimit) }
+                Headline { sentence: lang.text(key).to_owned(), citations: self.names(Provision::GeneralLimit) }
             }
         }
     }
@@ -527,7 +519,7 @@ impl<'a> Speaker<'a> {
         self.lang.text("figure.documented_unmet_loss.sentence").clone_into(&mut figure.sentence);
         if losses.asks_whether_compensated == Verdict::MET {
             figure.sentence.push_str(self.lang.text("figure.documented_unmet_loss.asks"));
-            figure.citations.extend(self.cite(Provision::NoReasonablyAssisted));
+            figure.citations.extend(self.names(Provision::NoReasonablyAssisted));
         }
         Some(figure)
     }
@@ -579,10 +571,10 @@ impl<'a> Speaker<'a> {
             Operand::Local { authority, .. } => self.practice(*authority),
             _ => None,
         });
-        let mut citations = self.cite(step.of);
+        let mut citations = self.names(step.of);
         for operand in &step.operands {
             if let Operand::Parameter { cites, .. } = operand {
-                for id in self.cite_all(cites) {
+                for id in names(cites) {
                     if !citations.contains(&id) {
                         citations.push(id);
                     }
@@ -723,7 +715,7 @@ impl<'a> Speaker<'a> {
             state,
             binds: true,
             sentence: lang.say(&format!("proposal.{id}.{state}"), &values),
-            citations: self.cite(of),
+            citations: self.names(of),
         }
     }
 
@@ -740,7 +732,7 @@ impl<'a> Speaker<'a> {
                 state,
                 binds: true,
                 sentence: lang.say(&format!("proposal.payee.{state}"), &[("who", &who)]),
-                citations: self.cite(Provision::Payee),
+                citations: self.names(Provision::Payee),
             });
         }
         checks.extend(rulings.contributions.as_ref().map(|parts| self.parts(parts, Provision::Contributions)));
@@ -799,6 +791,11 @@ fn deciding(found: &ApplicantFindings, outcomes: Outcomes) -> Vec<FindingId> {
         }
     }
     deciding
+}
+
+/// Names of citations.
+fn names(cites: &[Cite]) -> Vec<&'static str> {
+    cites.iter().map(|cite| cite.citation().id).collect()
 }
 
 /// What a subject is called.

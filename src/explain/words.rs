@@ -55,6 +55,10 @@ impl Lang {
 
     /// Yuan.
     pub fn money(self, amount: Amount) -> String {
+        if let Some((yuan, fen)) = in_fen(amount) {
+            let digits = if fen == 0 { yuan.to_string() } else { format!("{yuan}.{fen:02}") };
+            return self.say("figure.money", &[("amount", &in_groups(&digits))]);
+        }
         match (amount.as_decimal(), amount.cut_to_fen()) {
             (Some(exact), _) => self.say("figure.money", &[("amount", &grouped(exact))]),
             (None, Some(cut)) => self.say("figure.money_cut", &[("amount", &grouped(cut))]),
@@ -64,6 +68,9 @@ impl Lang {
 
     /// A number without unit, such as months.
     pub fn number(self, amount: Amount) -> String {
+        if let Some((whole, 0)) = in_fen(amount) {
+            return in_groups(&whole.to_string());
+        }
         match (amount.as_decimal(), amount.cut_to_fen()) {
             (Some(exact), _) => grouped(exact.normalize()),
             (None, Some(cut)) => self.say("figure.number_cut", &[("amount", &grouped(cut))]),
@@ -125,10 +132,23 @@ fn fill(sentence: &str, values: &[(&str, &str)]) -> String {
     out
 }
 
-/// Groups of three digits before the point.
+/// Whole units and hundredths, where two places hold an amount that is not below nought and short: most are, and short
+/// numbers are fast. Hundredths are nought for whole units only, because the fraction is in lowest terms.
+fn in_fen(amount: Amount) -> Option<(u64, u64)> {
+    let (numerator, denominator) = amount.fraction();
+    let (numerator, denominator) = (u64::try_from(numerator).ok()?, u64::try_from(denominator).ok()?);
+    let factor = 100_u64.checked_div(denominator).filter(|factor| factor.checked_mul(denominator) == Some(100))?;
+    let fen = numerator.checked_mul(factor)?;
+    Some((fen / 100, fen % 100))
+}
+
 fn grouped(decimal: Decimal) -> String {
-    let text = decimal.to_string();
-    let (sign, digits) = text.strip_prefix('-').map_or(("", text.as_str()), |digits| ("-", digits));
+    in_groups(&decimal.to_string())
+}
+
+/// Groups of three digits before the point.
+fn in_groups(text: &str) -> String {
+    let (sign, digits) = text.strip_prefix('-').map_or(("", text), |digits| ("-", digits));
     let (whole, decimals) = digits.split_once('.').map_or((digits, None), |(w, d)| (w, Some(d)));
     let mut out = String::from(sign);
     for (at, digit) in whole.chars().enumerate() {
@@ -218,6 +238,16 @@ mod tests {
             [("0", "0"), ("999", "999"), ("1000", "1,000"), ("372330.00", "372,330.00"), ("1234567", "1,234,567")]
         {
             assert_eq!(grouped(text.parse().expect("a decimal")), expected);
+        }
+    }
+
+    #[test]
+    fn short_amounts_are_said_as_long_ones() {
+        for fen in [0, 1, 5, 10, 50, 99, 100, 150, 1_234_567, 100_000_000, u32::MAX] {
+            let amount = Amount::hundredths(fen);
+            let exact = amount.as_decimal().expect("two places hold it");
+            assert_eq!(Lang::En.money(amount), format!("{} yuan", grouped(exact)));
+            assert_eq!(Lang::En.number(amount), grouped(exact.normalize()));
         }
     }
 

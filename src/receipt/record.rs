@@ -9,6 +9,7 @@ use super::{canonical_parts, hash, object, own_standard, trace};
 use crate::assessment::{Assessment, ENGINE_VERSION};
 use crate::case::{Case, Subject};
 use crate::error::Error;
+use crate::json::Json;
 use crate::questions::Said;
 use crate::rulebook::RULEBOOK_HASH;
 
@@ -21,9 +22,9 @@ pub const SCHEMA: &str = "judicial-relief/receipt/1";
 /// [`Error::Unwritable`].
 pub fn receipt_text(case: &Case, assessment: &Assessment) -> Result<String, Error> {
     let mut whole = record(case, assessment)?;
-    let hash = hash_of(&whole)?;
+    let hash = hash_of(&whole);
     whole.insert("hash".to_owned(), Value::from(hash));
-    written(&whole)
+    Ok(written(&whole))
 }
 
 /// Everything of a receipt but its hash.
@@ -38,7 +39,7 @@ pub fn record(case: &Case, assessment: &Assessment) -> Result<Map<String, Value>
     };
     let built_in = case.said(Subject::Frame, case.frame.answers.profile().question);
     let profile = match (own_standard(case), built_in) {
-        (Some(standard), _) => Value::from(format!("sha256:{}", hash(&standard.to_string()))),
+        (Some(standard), _) => Value::from(format!("sha256:{}", hash(&text_of(&standard)))),
         (None, Said::Option(profile)) => Value::from(profile),
         _ => Value::Null,
     };
@@ -55,14 +56,51 @@ pub fn record(case: &Case, assessment: &Assessment) -> Result<Map<String, Value>
 }
 
 /// The hash over everything but the hash.
-pub(super) fn hash_of(whole: &Map<String, Value>) -> Result<String, Error> {
+pub(super) fn hash_of(whole: &Map<String, Value>) -> String {
     if whole.contains_key("hash") {
         let rest = whole.iter().filter(|(key, _)| *key != "hash").map(|(key, value)| (key.clone(), value.clone()));
-        return Ok(hash(&written(&object(rest))?));
+        return hash(&written(&object(rest)));
     }
-    Ok(hash(&written(whole)?))
+    hash(&written(whole))
 }
 
-pub(super) fn written(whole: &Map<String, Value>) -> Result<String, Error> {
-    serde_json::to_string(whole).map_err(|why| Error::Unwritable(why.to_string()))
+pub(super) fn written(whole: &Map<String, Value>) -> String {
+    let mut json = Json::with_capacity(32 * 1024);
+    write_object(&mut json, whole);
+    json.finish()
+}
+
+/// A value on one line, without blanks.
+pub(super) fn text_of(value: &Value) -> String {
+    let mut json = Json::default();
+    write(&mut json, value);
+    json.finish()
+}
+
+/// Keys in the order of their bytes: so the map holds them.
+fn write_object(json: &mut Json, object: &Map<String, Value>) {
+    json.open();
+    for (key, value) in object {
+        json.text_key(key);
+        write(json, value);
+    }
+    json.close();
+}
+
+fn write(json: &mut Json, value: &Value) {
+    match value {
+        Value::Null => json.null(),
+        Value::Bool(yes) => json.yes_no(*yes),
+        // OK because no receipt holds a number with a fraction; such a number is refused when a receipt is read.
+        Value::Number(number) => {
+            json.integer(number.as_i64().map_or(i128::from(number.as_u64().unwrap_or(0)), i128::from))
+        }
+        Value::String(text) => json.text(text),
+        Value::Array(list) => {
+            json.open_list();
+            list.iter().for_each(|item| write(json, item));
+            json.close_list();
+        }
+        Value::Object(inner) => write_object(json, inner),
+    }
 }

@@ -2,13 +2,10 @@
 
 use std::sync::LazyLock;
 
-use serde::Serialize;
-
 use super::tables::{self, Cite};
 
 /// How well a citation was verified.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Mark {
     /// The primary text was read in full article form.
     VerifiedP,

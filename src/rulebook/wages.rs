@@ -2,8 +2,6 @@
 
 use std::sync::LazyLock;
 
-use serde::Serialize;
-
 use super::published::{self, Published};
 use super::tables;
 use crate::date::Date;
@@ -42,8 +40,7 @@ impl Region {
 }
 
 /// Whose average wage it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Statistic {
     /// 城镇非私营单位就业人员平均工资.
     Employed,
@@ -62,7 +59,7 @@ impl Statistic {
 }
 
 /// How official the source of a row is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Grade {
     /// Stated in an official release, yearbook or notice, or a text quoting it.
     A,
@@ -83,8 +80,7 @@ impl Grade {
 }
 
 /// Whether a second source agrees.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Status {
     /// A second source agrees.
     Confirmed,
@@ -137,8 +133,7 @@ static WAGES: LazyLock<Vec<WageRow>> = LazyLock::new(|| {
 });
 
 /// How a row stands to the year that the law asks for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Standing {
     /// It is the previous year's.
     PreviousYear,
@@ -233,7 +228,11 @@ mod tests {
             })
             .collect();
         rows.sort();
-        let status = |status| serde_json::to_string(&status).expect("a name").replace('_', "-").replace('"', "");
+        let status = |status| match status {
+            Status::Confirmed => "confirmed",
+            Status::SingleSource => "single-source",
+            Status::Doubt => "doubt",
+        };
         let ours = all().map(|WageRow { region, statistic, year, annual_yuan, grade, status: of, source }| {
             let code = region.code();
             format!("{code}|{}|{year}|{annual_yuan}|{grade:?}|{}|{source}", statistic.id(), status(*of))

@@ -153,8 +153,8 @@ export interface Assessment {
   facts: string[];
 }
 
-/** A finding where it is told: its place in the columns, its state in the catalogue, the parts told under it, its distance in words. */
-export type FindingNode = [place: number, state: number, of?: FindingNode[], distance?: string];
+/** A finding where it is told: its place in the columns, its state in the catalogue, the parts told under it. */
+export type FindingNode = [place: number, state: number, of?: FindingNode[]];
 export type StepView = [id: string, expression: string, value: string, citations: string[], rounding?: string | null, note?: string | null];
 export type CheckView = [id: string, state: State, binds: boolean, sentence: string, citations: string[]];
 /** The duty's place in the assessment, its state in the catalogue, what it waits for; who decides by a local standard, and its citation. */
@@ -188,6 +188,8 @@ export interface View {
     /** which paper follows, where relief is not granted or not by this office */
     follows: { sentence: string; citations: string[] } | null;
     findings: FindingNode[];
+    /** the assessment's distances in words, one for each */
+    distances: string[];
   }>;
   /** One for each of the assessment's facts; null where it is not asked. */
   answers: Array<string | null>;

@@ -34,7 +34,8 @@ class Unfolding {
         .filter(([, place]) => PEOPLE.includes(place))
         .map(([path, place, label]) => ({ id: nameIn(path), place, label }) as Subject),
       applicants: assessment.applicants.map(({ id, outcomes, findings }, at) => {
-        const { tone, sentence, citations, follows, findings: tree } = said.applicants[at]!
+        const { tone, sentence, citations, follows, findings: tree, distances } = said.applicants[at]!
+        const beside = new Map(findings.distance.map(([place], index) => [place, distances[index]!]))
         return {
           id,
           label: this.labels.get(`facts.applicants.${id}`)!,
@@ -45,7 +46,7 @@ class Unfolding {
           sentence,
           citations,
           follows,
-          findings: tree.map((node) => this.finding(id, findings, node)),
+          findings: tree.map((node) => this.finding(id, findings, beside, node)),
         }
       }),
       sheets: said.sheets.map((sheet, at) => this.sheet(assessment.sheets[at]!.id, sheet)),
@@ -89,7 +90,7 @@ class Unfolding {
     return this.questions.get(`${place}.${path.slice(at + 1)}`)!
   }
 
-  private finding(applicant: string, all: Wire.Findings, [place, code, parts = [], distance]: Wire.FindingNode): Finding {
+  private finding(applicant: string, all: Wire.Findings, beside: Map<number, string>, [place, code, parts = []]: Wire.FindingNode): Finding {
     const { catalogue } = this.form
     const id = all.id[place]!
     const { state, label, remedy } = catalogue.states[code]!
@@ -98,6 +99,7 @@ class Unfolding {
     const phrases = facts.map((fact) =>
       this.phrase('figure.answer', { question: this.questionAt(this.assessment.facts[fact]!), answer: this.said.answers[fact]! }),
     )
+    const distance = beside.get(place)
     if (distance !== undefined) phrases.push(distance)
     if (remedy && catalogue.if_not[id]) phrases.push(catalogue.if_not[id])
     return {
@@ -108,7 +110,7 @@ class Unfolding {
       sentence: phrases.join(catalogue.phrases['figure.list_separator']),
       citations: this.cites(id),
       facts: facts.map((fact) => this.assessment.facts[fact]!),
-      of: parts.map((part) => this.finding(applicant, all, part)),
+      of: parts.map((part) => this.finding(applicant, all, beside, part)),
     }
   }
 

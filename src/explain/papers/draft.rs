@@ -82,8 +82,8 @@ impl<'w> Draft<'w> {
     pub(super) fn provisions(&mut self) {
         let writer = self.writer;
         let row = |(at, id): (usize, &&'static str)| {
-            let citation = writer.citations.iter().find(|citation| citation.id == *id)?;
-            let cells = [at.saturating_add(1).to_string(), citation.title.clone(), citation.mark_label.to_owned()];
+            let citation = writer.view.speaker.citation(id)?;
+            let cells = [at.saturating_add(1).to_string(), citation.title, citation.mark_label.to_owned()];
             Some(cells.map(Cell::Text).into())
         };
         let rows: Vec<Vec<Cell>> = self.cited.iter().enumerate().filter_map(row).collect();

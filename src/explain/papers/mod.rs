@@ -10,14 +10,13 @@ mod facts;
 mod report;
 mod sheet;
 
-use serde::Serialize;
-
-use super::catalogue::{CitationWords, finding_label, title};
+use super::catalogue::{finding_label, title};
 use super::view::{FindingWords, View};
 use super::words::Lang;
 use crate::assessment::{Assessment, ENGINE_VERSION};
 use crate::case::{Case, Subject};
 use crate::eligibility::FindingId;
+use crate::json::Json;
 use crate::questions::{Kind, Question, Relation, Said};
 use crate::receipt::Receipt;
 use crate::rulebook::{Provision, RULEBOOK_HASH};
@@ -25,7 +24,7 @@ use crate::trace::FactRef;
 use crate::verdict::Verdict;
 
 /// The papers of a case in one language.
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub struct Papers {
     lang: &'static str,
     papers: Vec<Paper>,
@@ -34,13 +33,13 @@ pub struct Papers {
     receipt: ReceiptWords,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 struct ReceiptWords {
     code: String,
     sentence: String,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 struct Paper {
     id: &'static str,
     title: String,
@@ -48,8 +47,7 @@ struct Paper {
     blocks: Vec<Block>,
 }
 
-#[derive(Debug, Serialize)]
-#[serde(tag = "kind", rename_all = "snake_case")]
+#[derive(Debug)]
 enum Block {
     Heading { text: String },
     Paragraph { text: String, provisions: Vec<String> },
@@ -58,15 +56,14 @@ enum Block {
     Signatures { labels: Vec<String> },
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 struct Field {
     label: String,
     cell: Cell,
 }
 
 /// Text, or what the officer filled in on the page.
-#[derive(Debug, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug)]
 enum Cell {
     Text(String),
     Slot(String),
@@ -76,7 +73,7 @@ impl Papers {
     /// Writes the papers of an assessed case.
     pub fn new(case: &Case, assessment: &Assessment, receipt: Receipt, lang: Lang) -> Papers {
         let view = View::new(case, assessment, lang);
-        let writer = Writer { citations: view.speaker.citations(), view };
+        let writer = Writer { view };
         // Twelve digits tell rulebooks apart; the full hash stands in the receipt's canonical text.
         let rulebook: String = RULEBOOK_HASH.chars().take(12).collect();
         let values = [("code", receipt.code.as_str()), ("engine", ENGINE_VERSION), ("rulebook", &rulebook)];
@@ -92,6 +89,115 @@ impl Papers {
             redacted: is_redacted(case),
             receipt: ReceiptWords { code: receipt.code, sentence },
         }
+    }
+}
+
+impl Papers {
+    /// Writes them as JSON.
+    pub fn write(&self, json: &mut Json) {
+        json.open();
+        json.member("lang", self.lang);
+        json.key("papers");
+        json.open_list();
+        self.papers.iter().for_each(|paper| paper.write(json));
+        json.close_list();
+        json.key("redacted");
+        json.yes_no(self.redacted);
+        json.key("receipt");
+        json.open();
+        json.member("code", &self.receipt.code);
+        json.member("sentence", &self.receipt.sentence);
+        json.close();
+        json.close();
+    }
+}
+
+impl Paper {
+    fn write(&self, json: &mut Json) {
+        json.open();
+        json.member("id", self.id);
+        json.member("title", &self.title);
+        json.key("note");
+        json.text_if_any(self.note.as_deref());
+        json.key("blocks");
+        json.open_list();
+        self.blocks.iter().for_each(|block| block.write(json));
+        json.close_list();
+        json.close();
+    }
+}
+
+impl Block {
+    fn write(&self, json: &mut Json) {
+        json.open();
+        match self {
+            Block::Heading { text } => {
+                json.member("kind", "heading");
+                json.member("text", text);
+            }
+            Block::Paragraph { text, provisions } => {
+                json.member("kind", "paragraph");
+                json.member("text", text);
+                json.key("provisions");
+                json.texts(provisions);
+            }
+            Block::Fields { rows } => {
+                json.member("kind", "fields");
+                json.key("rows");
+                json.open_list();
+                for row in rows {
+                    json.open_list();
+                    row.iter().for_each(|field| field.write(json));
+                    json.close_list();
+                }
+                json.close_list();
+            }
+            Block::Table { head, rows, figures } => {
+                json.member("kind", "table");
+                json.key("head");
+                json.texts(head);
+                json.key("rows");
+                json.open_list();
+                for row in rows {
+                    json.open_list();
+                    row.iter().for_each(|cell| cell.write(json));
+                    json.close_list();
+                }
+                json.close_list();
+                json.key("figures");
+                json.open_list();
+                figures.iter().for_each(|figure| json.whole(*figure));
+                json.close_list();
+            }
+            Block::Signatures { labels } => {
+                json.member("kind", "signatures");
+                json.key("labels");
+                json.texts(labels);
+            }
+        }
+        json.close();
+    }
+}
+
+impl Field {
+    fn write(&self, json: &mut Json) {
+        json.open();
+        json.member("label", &self.label);
+        json.key("cell");
+        self.cell.write(json);
+        json.close();
+    }
+}
+
+impl Cell {
+    fn write(&self, json: &mut Json) {
+        let (key, text) = match self {
+            Cell::Text(text) => ("text", text),
+            Cell::Slot(slot) => ("slot", slot),
+        };
+        json.open();
+        json.member(key, text);
+        json.close();
     }
 }
 
@@ -112,7 +218,6 @@ fn is_redacted(case: &Case) -> bool {
 /// What the papers are composed of.
 struct Writer<'a> {
     view: View<'a>,
-    citations: Vec<CitationWords>,
 }
 
 impl Writer<'_> {
@@ -160,8 +265,7 @@ impl Writer<'_> {
 
     /// Names of provisions.
     fn names(&self, citations: &[&'static str]) -> Vec<String> {
-        let cited = &self.citations;
-        let name = |id: &&'static str| cited.iter().find(|citation| citation.id == *id).map(|c| c.title.clone());
+        let name = |id: &&'static str| self.view.speaker.citation(id).map(|citation| citation.title);
         citations.iter().filter_map(name).collect()
     }
 

@@ -41,7 +41,7 @@ impl Speaker<'_> {
             section: Section::Refusals.id(),
             subject,
             sentence: self.lang.text("note.small_child").to_owned(),
-            citations: self.cite(Provision::SmallChild),
+            citations: self.names(Provision::SmallChild),
         };
         children.into_iter().map(words).collect()
     }

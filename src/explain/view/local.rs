@@ -70,19 +70,21 @@ impl Speaker<'_> {
     }
 
     pub(super) fn cite_local(&mut self, place: u32) -> &'static str {
-        self.cited.note_local(place);
+        if !self.cited_local.contains(&place) {
+            self.cited_local.push(place);
+        }
         authority_id(place)
     }
 
     pub(super) fn cite_with_local(&mut self, provision: Provision, place: Option<u32>) -> Vec<&'static str> {
-        let mut citations = self.cite(provision);
+        let mut citations = self.names(provision);
         citations.extend(place.map(|place| self.cite_local(place)));
         citations
     }
 
     /// The provisions of a figure, and what its own figures of a local standard rest on.
     pub(super) fn cite_figure(&mut self, of: Provision, steps: &[Step]) -> Vec<&'static str> {
-        let mut citations = self.cite(of);
+        let mut citations = self.names(of);
         for operand in steps.iter().flat_map(|step| &step.operands) {
             if let Operand::Local { authority, .. } = operand {
                 let id = self.cite_local(*authority);
@@ -109,7 +111,7 @@ impl Speaker<'_> {
                 AuthorityKind::Office { .. } => CitationWords::new(lang, id, self.practice(*place)?, "office"),
             })
         };
-        self.cited.local().iter().filter_map(words).collect()
+        self.cited_local.iter().filter_map(words).collect()
     }
 
     /// Who approved the office's own practice, and when; nothing for a source that others can look up.

@@ -38,11 +38,6 @@ pub(super) struct BarWords {
     pub(super) may: Option<Amount>,
 }
 
-/// Plain digits, cut to the fen: for drawing only.
-pub(super) fn plain(amount: Amount) -> String {
-    amount.cut_to_fen().map_or_else(String::new, |decimal| decimal.to_string())
-}
-
 impl Speaker<'_> {
     pub(super) fn ruler(
         &self,

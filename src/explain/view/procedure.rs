@@ -4,7 +4,7 @@ use super::{Speaker, label};
 use crate::case::Subject;
 use crate::explain::catalogue::{FindingState, duty, title};
 use crate::procedure::{Deadline, Document, Duty};
-use crate::rulebook::{Cite, Provision};
+use crate::rulebook::Provision;
 use crate::verdict::Verdict;
 
 /// What is to be done around the decision, in words.
@@ -41,13 +41,12 @@ impl<'a> Speaker<'a> {
     pub(super) fn procedure(&mut self) -> ProcedureWords<'a> {
         let procedure = &self.assessment.procedure;
         let deadlines = procedure.deadlines.iter().map(|deadline| self.deadline(deadline)).collect();
-        procedure.documents.iter().for_each(|document| self.tell(document.provision));
         let approvals = self.duties(&procedure.approvals, "");
         let measures = self.duties(&procedure.measures, "procedure.waits_outcome");
         ProcedureWords { deadlines, documents: &procedure.documents, approvals, measures }
     }
 
-    fn deadline(&mut self, deadline: &Deadline) -> DeadlineWords {
+    fn deadline(&self, deadline: &Deadline) -> DeadlineWords {
         let lang = self.lang;
         let count = deadline.length.value.to_string();
         let mut sentence = lang.say(&format!("procedure.{}.sentence", deadline.provision.id()), &[("count", &count)]);
@@ -69,7 +68,6 @@ impl<'a> Speaker<'a> {
         if deadline.last.is_some_and(|last| last.provisional) {
             sentence.push_str(lang.text("procedure.deadline.provisional"));
         }
-        self.tell(deadline.provision);
         DeadlineWords { of: deadline.provision, sentence, day }
     }
 
@@ -94,7 +92,6 @@ impl<'a> Speaker<'a> {
         } else {
             String::new()
         };
-        self.tell(duty.provision);
         let local = duty.step.and_then(|_| self.chain_authority()).map(|place| self.cite_local(place));
         DutyWords { place, duty, state: FindingState::of(duty.verdict.known()), decider, waits, local }
     }
@@ -133,11 +130,6 @@ impl<'a> Speaker<'a> {
     /// What a duty rests on.
     pub(in crate::explain) fn duty_citations(&self, words: &DutyWords<'_>) -> Vec<&'static str> {
         self.names(words.duty.provision).into_iter().chain(words.local).collect()
-    }
-
-    /// Names of what a provision rests on.
-    pub(in crate::explain) fn names(&self, provision: Provision) -> Vec<&'static str> {
-        self.cites(provision).iter().map(|cite: &Cite| cite.citation().id).collect()
     }
 
     /// How a paper stands, in a word.

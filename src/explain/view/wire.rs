@@ -1,7 +1,7 @@
 //! A view as JSON, in few bytes. It stands beside its assessment and says nothing that stands there: findings and facts by
 //! their places there, titles and labels by the catalogue. `src/wasm/types.d.ts` tells its parts.
 
-use super::pictures::{BarWords, Mark, plain};
+use super::pictures::{BarWords, Mark};
 use super::procedure::DutyWords;
 use super::{ApplicantWords, CheckWords, FigureWords, FindingWords, SheetWords, Speaker, StepWords, View};
 use crate::assessment::Missing;
@@ -28,7 +28,7 @@ impl View<'_> {
         json.key("sentence");
         json.text(&self.law.sentence);
         json.key("notes");
-        texts(json, &self.law.notes);
+        json.texts(&self.law.notes);
         json.key("readings");
         json.open();
         for question in Readings::QUESTIONS {
@@ -119,20 +119,7 @@ impl View<'_> {
         json.key("local");
         json.open_list();
         for citation in self.speaker.local_citations() {
-            json.open();
-            for (key, text) in [
-                ("id", citation.id),
-                ("title", &citation.title),
-                ("mark", citation.mark),
-                ("mark_label", citation.mark_label),
-                ("mark_help", citation.mark_help),
-                ("source", &citation.source),
-                ("read", &citation.read),
-            ] {
-                json.key(key);
-                json.text(text);
-            }
-            json.close();
+            citation.write(json);
         }
         json.close_list();
     }
@@ -177,25 +164,24 @@ impl Speaker<'_> {
         questions: &'static [&'static Question],
     ) {
         let name = self.case.frame.name(subject);
+        let bit = |question: &Question| 1_u64.checked_shl(question.index).unwrap_or(0);
+        let asked = self.case.questions_of(subject).fold(0, |asked, question| asked | bit(question));
         let missing = self.assessment.missing.iter().filter(|missing| missing.fact.subject == subject);
-        let matters = missing
-            .fold(0_u64, |matters, missing| matters | 1_u64.checked_shl(missing.fact.question.index).unwrap_or(0));
-        let digit = |question: &&'static Question| {
-            let matters = 1_u64.checked_shl(question.index).unwrap_or(0) & matters != 0;
-            match (self.case.is_asked(subject, question), self.case.is_answered(subject, question), matters) {
-                (false, _, _) => '0',
-                (true, false, false) => '1',
-                (true, false, true) => '2',
-                (true, true, false) => '3',
-                (true, true, true) => '4',
-            }
+        let matters = missing.fold(0, |matters, missing| matters | bit(missing.fact.question));
+        let digit = |question: &&'static Question| match bit(question) {
+            bit if asked & bit == 0 => "0",
+            bit => match (self.case.is_answered(subject, question), matters & bit != 0) {
+                (false, false) => "1",
+                (false, true) => "2",
+                (true, false) => "3",
+                (true, true) => "4",
+            },
         };
-        let digits: String = questions.iter().map(digit).collect();
         json.open_list();
         json.joined(&[Frame::room(subject), if name.is_empty() { "" } else { "." }, name]);
         json.id(place);
         json.text(&self.subject(subject));
-        json.id(&digits);
+        json.each(questions.iter().map(digit));
         json.close_list();
     }
 
@@ -248,12 +234,6 @@ impl Speaker<'_> {
     }
 }
 
-fn texts(json: &mut Json, texts: &[String]) {
-    json.open_list();
-    texts.iter().for_each(|text| json.text(text));
-    json.close_list();
-}
-
 fn applicant(json: &mut Json, speaker: &Speaker<'_>, words: &ApplicantWords<'_>) {
     json.open();
     json.key("tone");
@@ -275,22 +255,27 @@ fn applicant(json: &mut Json, speaker: &Speaker<'_>, words: &ApplicantWords<'_>)
         None => json.null(),
     }
     json.key("findings");
-    findings(json, speaker, &words.findings);
+    findings(json, &words.findings);
+    json.key("distances");
+    json.open_list();
+    for (_, finding) in words.found.findings.iter() {
+        if let Some(distance) = finding.distance {
+            json.text(&speaker.distance(finding.provision.id(), distance));
+        }
+    }
+    json.close_list();
     json.close();
 }
 
-/// Place, state, parts, and how far the number that decides lies from its threshold.
-fn findings(json: &mut Json, speaker: &Speaker<'_>, list: &[FindingWords<'_>]) {
+/// Place, state, parts.
+fn findings(json: &mut Json, list: &[FindingWords<'_>]) {
     json.open_list();
     for words in list {
         json.open_list();
         json.whole(words.id.place());
         json.whole(words.state as u32);
-        if !words.of.is_empty() || words.finding.distance.is_some() {
-            findings(json, speaker, &words.of);
-        }
-        if let Some(distance) = words.finding.distance {
-            json.text(&speaker.distance(words.finding.provision.id(), distance));
+        if !words.of.is_empty() {
+            findings(json, &words.of);
         }
         json.close_list();
     }
@@ -315,7 +300,7 @@ fn sheet(json: &mut Json, words: &SheetWords) {
         Some(ruler) => {
             json.open();
             json.key("month");
-            json.id(&plain(ruler.month));
+            json.cut(Some(ruler.month));
             json.key("months");
             json.whole(ruler.months);
             json.key("marks");
@@ -370,19 +355,12 @@ fn steps(json: &mut Json, list: &[StepWords]) {
         json.text(&words.value);
         json.ids(words.citations.iter().copied());
         if words.rounding.is_some() || words.note.is_some() {
-            text_if_any(json, words.rounding.as_deref());
-            text_if_any(json, words.note.as_deref());
+            json.text_if_any(words.rounding.as_deref());
+            json.text_if_any(words.note.as_deref());
         }
         json.close_list();
     }
     json.close_list();
-}
-
-fn text_if_any(json: &mut Json, text: Option<&str>) {
-    match text {
-        Some(text) => json.text(text),
-        None => json.null(),
-    }
 }
 
 /// Id, state, whether it binds, sentence, citations.
@@ -405,8 +383,8 @@ fn mark(json: &mut Json, words: &Mark) {
     json.open_list();
     json.id(words.of.id());
     json.id(words.kind);
-    json.id(&plain(words.bounds.low()));
-    text_if_any(json, words.bounds.high().map(plain).as_deref());
+    json.cut(Some(words.bounds.low()));
+    json.cut(words.bounds.high());
     json.text(&words.value);
     json.close_list();
 }
@@ -417,9 +395,9 @@ fn bar(json: &mut Json, words: &BarWords) {
     json.id(words.kind);
     json.text(&words.label);
     json.text(&words.value);
-    json.id(&plain(words.start));
-    json.id(&plain(words.sure));
-    text_if_any(json, words.may.map(plain).as_deref());
+    json.cut(Some(words.start));
+    json.cut(Some(words.sure));
+    json.cut(words.may);
     json.close_list();
 }
 
@@ -431,7 +409,7 @@ fn duty(json: &mut Json, words: &DutyWords<'_>) {
     json.text(&words.waits);
     if let Some(decider) = &words.decider {
         json.text(decider);
-        text_if_any(json, words.local);
+        json.text_if_any(words.local);
     }
     json.close_list();
 }
