@@ -39,7 +39,7 @@ pub fn summarize(cases: &str, lang: &str) -> Result<String, JsError> {
 #[wasm_bindgen(js_name = assessCase)]
 pub fn assess_case(case: &ReliefCase, lang: &str) -> Result<AnswerObject, JsValue> {
     // Through text both ways: on the way in because only there unknown and repeated fields are seen, on the way out because
-    // one call that reads a text is faster than one call out of the module for each value, and needs no second serializer.
+    // objects made value by value need a serializer beside the writer of texts, and a call out of the module for each value.
     let text = js_sys::JSON::stringify(case)?.as_string().unwrap_or_default();
     let answer = crate::assess_text(&text, Lang::from_tag(lang)).map_err(JsError::from)?;
     Ok(js_sys::JSON::parse(&answer)?.unchecked_into())
