@@ -106,8 +106,11 @@ fn step(text: &str) -> Option<String> {
     }
 }
 
+/// From which day which value; no and yes are 0 and 1.
+type Versions = &'static [(&'static str, u64)];
+
 /// What the instruments say, in the order of `rules/parameters.json`: from which day, which value, and where it stands.
-const PARAMETERS: &[(&str, &[(&str, u64)], &str)] = &[
+const PARAMETERS: &[(&str, Versions, &str)] = &[
     ("general_months", &[("2018-02-27", 36)], "2014 Opinion, 2016 Rules, 2018 Opinion: 36 months"),
     ("age_of_majority", &[("2018-02-27", 18)], "Law on the Protection of Minors, Art. 2"),
     ("small_child_age", &[("2018-02-27", 8)], "Civil Code, Art. 20, as a reading"),
