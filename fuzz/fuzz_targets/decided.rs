@@ -13,7 +13,8 @@ use serde_json::Value;
 fn case() -> &'static str {
     static CASE: OnceLock<String> = OnceLock::new();
     CASE.get_or_init(|| {
-        let file: Value = serde_json::from_str(include_str!("../../tests/cases/c01-chongchuan-2019.json")).expect("JSON");
+        let file: Value =
+            serde_json::from_str(include_str!("../../tests/cases/c01-chongchuan-2019.json")).expect("JSON");
         file["input"].to_string()
     })
 }
