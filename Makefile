@@ -3,7 +3,7 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test setup setup-test wasm www dist size cli check-reproducible agree bench oracle lint test-native test-wasm-node test-wasm-chrome test-e2e test-old-browser clean distclean
+.PHONY: help run test setup setup-test wasm www dist size cli check-reproducible agree bench oracle lint test-native test-wasm-node test-wasm-chrome test-e2e test-old-browser test-long fuzz mutants audit clean distclean
 
 # Folders are listed too: their date changes when a file in them goes.
 SOURCES := $(wildcard build.rs) Cargo.toml Cargo.lock .cargo/config.toml rust-toolchain.toml scripts/build-wasm scripts/check-wasm.mjs \
@@ -73,6 +73,21 @@ test-e2e: setup-test www ## Use the page in headless Chromium, with Playwright
 
 test-old-browser: setup-test www ## Use the one script in Chromium 79, and look for what it does not have
 	@scripts/run-tests old-methods old-browser
+
+test-long: setup ## Run the native tests that take minutes, and fuzz every target for 30 seconds
+	@cargo test --locked --test exhaustive -- --ignored
+	@scripts/fuzz 30
+
+fuzz: ## Fuzz every target for 10 minutes; scripts/fuzz 60 case for one of them
+	@scripts/fuzz 600
+
+mutants: ## Change numbers, parameters and rules one place at a time; hours; goes on where it was stopped
+	@scripts/mutants numbers
+	@scripts/mutants parameters
+	@for k in 0 1 2 3 4 5 6 7; do scripts/mutants $$k/8 || true; done
+
+audit: setup ## Look at licences, sources and known holes of all that is built in
+	@scripts/audit
 
 clean: ## Remove what was built
 	@rm -rf target www/pkg www/dist dist test-results playwright-report

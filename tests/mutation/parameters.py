@@ -1,0 +1,84 @@
+"""Changes every figure, date and flag of rules/parameters.json by one step in turn, builds anew, and tells which tests notice.
+
+Runs in a copy of its own (target/mutants/parameters) and goes on where it was stopped. No test that looks at rules/ itself
+counts: only the unit tests, the corpus and the procedure, which say what the law is. A build that refuses the change
+counts as noticing it.
+"""
+
+import datetime
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+HERE = Path(sys.argv[1]).resolve() if len(sys.argv) > 1 else ROOT / "target" / "mutants" / "parameters"
+TREE = HERE / "tree"
+DONE = HERE / "done.json"
+TESTS = ["--lib", "--test", "corpus", "--test", "procedure"]
+FROM = "2018-02-27"
+
+
+def stepped(text):
+    """The next value of what stands in the file as a number, a flag, a day or a day of the year; else nothing."""
+    if text in ("true", "false"):
+        return "false" if text == "true" else "true"
+    if text.isdigit():
+        return str(int(text) + 1)
+    word = text.strip('"')
+    if re.fullmatch(r"\d{4}-\d\d-\d\d", word):
+        return f'"{datetime.date.fromisoformat(word) + datetime.timedelta(days=1)}"'
+    if re.fullmatch(r"\d\d-\d\d", word):
+        return f'"{(datetime.date.fromisoformat(f"2025-{word}") + datetime.timedelta(days=1)).isoformat()[5:]}"'
+    return None
+
+
+def data(text):
+    """Where each datum stands, and what it becomes. The first day covered is one datum, written many times."""
+    for match in re.finditer(r'(?<=: )("[^"]*"|true|false|\d+)', text):
+        new = stepped(match[0])
+        if new and match[0] != f'"{FROM}"':
+            yield match.start(), match[0], new
+
+
+def name_of(text, at):
+    line = text.count("\n", 0, at) + 1
+    key = re.findall(r'"(\w+)": (?=[\[{])', text[:at])[-1]
+    inner = re.findall(r'"(\w+)": $', text[:at])[-1]
+    return f"{line}: {key}.{inner}"
+
+
+def run(*command):
+    return subprocess.run(command, cwd=TREE, capture_output=True, text=True, check=False)
+
+
+def main():
+    HERE.mkdir(parents=True, exist_ok=True)
+    if not TREE.exists():
+        subprocess.run(["git", "clone", "--quiet", str(ROOT), str(TREE)], check=True)
+    file = TREE / "rules" / "parameters.json"
+    text = (ROOT / "rules" / "parameters.json").read_text(encoding="utf-8")
+    done = json.loads(DONE.read_text()) if DONE.exists() else {}
+    changes = [("0: coverage.from", None, None, text.replace(FROM, "2018-02-28"))]
+    changes += [(name_of(text, at), old, new, text[:at] + new + text[at + len(old) :]) for at, old, new in data(text)]
+    try:
+        for name, old, new, changed in changes:
+            if name in done:
+                continue
+            file.write_text(changed, encoding="utf-8")
+            test = run("cargo", "test", "--locked", "--profile", "mutants", "--no-fail-fast", *TESTS)
+            said = test.stdout + test.stderr
+            failing = sorted(set(re.findall(r"^test (\S+) \.\.\. FAILED", said, re.M)))
+            built = "test result:" in said
+            done[name] = {"from": old, "to": new, "noticed_by": failing if built else ["the build"]}
+            DONE.write_text(json.dumps(done, indent=1))
+            print(f"{name} {old} -> {new}: {', '.join(done[name]['noticed_by']) or 'NOTICED BY NOTHING'}", flush=True)
+    finally:
+        file.write_text(text, encoding="utf-8")
+    missed = [name for name, found in done.items() if not found["noticed_by"]]
+    print(f"{len(done)} data, {len(done) - len(missed)} noticed; not: {missed}")
+    return 1 if missed else 0
+
+
+sys.exit(main())
