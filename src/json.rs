@@ -180,6 +180,10 @@ impl Json {
     }
 
     fn digits(&mut self, number: u64) {
+        // Most numbers are places and degrees of one digit.
+        if let Some(digit) = u32::try_from(number).ok().and_then(|number| char::from_digit(number, 10)) {
+            return self.0.push(digit);
+        }
         // Most are places in short lists.
         if let Some(small) = usize::try_from(number).ok().and_then(|small| SMALL.get(small)) {
             return self.0.push_str(small);

@@ -303,16 +303,6 @@ pub fn record_problem(id: &'static str, lang: Lang) -> Vec<ProblemWords> {
     explain::problems(lang, vec![problem::Problem { path: String::new(), id, values: Vec::new() }])
 }
 
-/// The same as JSON text.
-///
-/// # Errors
-/// None today; the door is that of the others.
-pub fn check_profile_text(text: &str, lang: Lang) -> Result<String, Error> {
-    let mut json = Json::default();
-    explain::write_problems(&mut json, &check_profile(text, lang));
-    Ok(json.finish())
-}
-
 /// The JSON Schema of a local standard (draft 2020-12): what an editor helps with; [`check_profile`] finds more.
 pub const fn profile_schema() -> &'static str {
     include_str!("../rules/profile.schema.json")

@@ -17,7 +17,7 @@ struct Masks {
     answered: Mask,
 }
 
-/// How many subjects there are of each kind.
+/// How many subjects there are of each kind, and how many come before the first of it.
 #[derive(Clone, Copy, Debug, Default)]
 struct Counts {
     victims: usize,
@@ -26,6 +26,8 @@ struct Counts {
     sheets: usize,
     shares: usize,
     offices: usize,
+    /// Before the victims, households, applicants, sheets, shares and offices; then all.
+    before: [usize; 7],
 }
 
 /// Frame, readings and case.
@@ -42,7 +44,9 @@ impl Asking {
             sheets: case.choices.sheets.len(),
             shares: case.choices.applicants.len(),
             offices: case.choices.offices.len(),
-        };
+            before: [0; 7],
+        }
+        .counted();
         let kin = Kin::of(case);
         let subjects = counts.subjects();
         let mut masks = Vec::with_capacity(counts.all());
@@ -115,9 +119,7 @@ impl Asking {
 }
 
 impl Counts {
-    /// How many subjects come before the victims, households, applicants, sheets, shares and offices, and how many
-    /// there are.
-    fn before(self) -> [usize; 7] {
+    fn counted(self) -> Counts {
         let kinds = [self.victims, self.households, self.applicants, self.sheets, self.shares, self.offices];
         let mut before = [SINGLE; 7];
         let mut sum = SINGLE;
@@ -125,11 +127,11 @@ impl Counts {
             sum = sum.saturating_add(kind);
             *at = sum;
         }
-        before
+        Counts { before, ..self }
     }
 
     fn all(self) -> usize {
-        let [.., all] = self.before();
+        let [.., all] = self.before;
         all
     }
 
@@ -141,8 +143,8 @@ impl Counts {
         single.chain(facts).chain(choices).chain((0..self.offices).map(Subject::Office))
     }
 
-    fn place(self, subject: Subject) -> usize {
-        let [victims, households, applicants, sheets, shares, offices, _] = self.before();
+    fn place(&self, subject: Subject) -> usize {
+        let [victims, households, applicants, sheets, shares, offices, _] = self.before;
         match subject {
             Subject::Frame => 0,
             Subject::Readings => 1,

@@ -11,7 +11,7 @@ pub fn run(args: &CheckArgs, lang: Lang) -> Result<Code, Failure> {
     let text = files::text(&args.file)?;
     let problems = judicial_relief::check_profile(&text, lang);
     if args.json {
-        files::print(format!("{}\n", judicial_relief::check_profile_text(&text, lang)?).as_bytes())?;
+        files::print(format!("{}\n", serde_json::to_string(&problems).map_err(std::io::Error::from)?).as_bytes())?;
     } else {
         terminal::problems(&problems)?;
     }

@@ -1,5 +1,6 @@
 //! JavaScript's door: text in, text out, and the same as objects. Decides nothing.
 
+use serde::Serialize as _;
 use wasm_bindgen::prelude::*;
 
 use crate::explain::Lang;
@@ -15,7 +16,14 @@ extern "C" {
     /// An answer as an object.
     #[wasm_bindgen(typescript_type = "Assessed")]
     pub type AnswerObject;
+    /// Problems as objects.
+    #[wasm_bindgen(typescript_type = "Problem[]")]
+    pub type ProblemList;
 }
+
+/// For short lists of one kind. A whole answer goes as text: a serializer for all its kinds would make the module larger,
+/// and would call out of it for each value.
+const SERIALIZER: serde_wasm_bindgen::Serializer = serde_wasm_bindgen::Serializer::json_compatible();
 
 /// Assesses a case given as JSON text: ids and figures as JSON text. Never throws because of what the text holds.
 #[wasm_bindgen]
@@ -39,7 +47,7 @@ pub fn summarize(cases: &str, lang: &str) -> Result<String, JsError> {
 #[wasm_bindgen(js_name = assessCase)]
 pub fn assess_case(case: &ReliefCase, lang: &str) -> Result<AnswerObject, JsValue> {
     // Through text both ways: on the way in because only there unknown and repeated fields are seen, on the way out because
-    // objects made value by value need a serializer beside the writer of texts, and a call out of the module for each value.
+    // the text is there already.
     let text = js_sys::JSON::stringify(case)?.as_string().unwrap_or_default();
     let answer = crate::assess_text(&text, Lang::from_tag(lang)).map_err(JsError::from)?;
     Ok(js_sys::JSON::parse(&answer)?.unchecked_into())
@@ -76,10 +84,11 @@ pub fn form(lang: &str) -> Result<String, JsError> {
     crate::form_text(Lang::from_tag(lang)).map_err(JsError::from)
 }
 
-/// Everything that is wrong with a local standard given as JSON text, as JSON text; an empty list where nothing is.
+/// Everything that is wrong with a local standard given as JSON text, as objects; an empty list where nothing is.
 #[wasm_bindgen(js_name = checkProfile)]
-pub fn check_profile(text: &str, lang: &str) -> Result<String, JsError> {
-    crate::check_profile_text(text, Lang::from_tag(lang)).map_err(JsError::from)
+pub fn check_profile(text: &str, lang: &str) -> Result<ProblemList, JsValue> {
+    let problems = crate::check_profile(text, Lang::from_tag(lang));
+    Ok(problems.serialize(&SERIALIZER)?.unchecked_into())
 }
 
 /// How an amount is understood that was typed in a field of kind `money` or `decimal`; empty where it is not.

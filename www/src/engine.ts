@@ -69,7 +69,7 @@ async function load(): Promise<Engine> {
     compare: (value, decided, lang) => JSON.parse(compareCases(JSON.stringify(value), decided, lang)) as ComparisonAnswer,
     receipt: (value, lang) => receiptText(JSON.stringify(value), lang),
     verify: (receipt, lang) => JSON.parse(verifyText(receipt, lang)) as VerifyAnswer,
-    checkProfile: (text, lang) => JSON.parse(checkProfile(text, lang)) as Problem[],
+    checkProfile,
     form,
   }
 }
