@@ -54,7 +54,8 @@ pub(super) fn of_previous_year(region: Region, series: IncomeSeries, day: Date) 
     INCOMES.iter().find(|row| row.region == region && row.series == series && row.year == year)
 }
 
-#[cfg(test)]
+// The reader of tables is none of the module.
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use rust_decimal::Decimal;
 

@@ -219,6 +219,7 @@ mod tests {
 
     /// Row by row, read with a reader of such files.
     #[test]
+    #[cfg(not(target_arch = "wasm32"))] // The reader of tables is none of the module.
     fn the_wages_are_those_of_the_file() {
         let mut rows: Vec<String> = csv::Reader::from_reader(include_str!("../../rules/wages.csv").as_bytes())
             .records()
