@@ -284,6 +284,24 @@ fn the_short_form_holds_all_that_the_receipt_tells() {
     assert!(compared > 300, "{compared} compared");
 }
 
+/// As many people as the door lets in: what is missing is written last, and each row has a place of its own.
+#[test]
+fn facts_are_named_by_their_places_however_many_they_are() {
+    let names = |letter: char| (0..1000).map(|at| format!("{letter}{at}")).collect::<Vec<_>>();
+    let applicant = |at| json!({ "id": format!("a{at}"), "victim": format!("v{at}"), "household": format!("h{at}") });
+    let applicants: Vec<Value> = (0..1000).map(applicant).collect();
+    let frame =
+        json!({ "as_of": "2021-01-01", "victims": names('v'), "households": names('h'), "applicants": applicants });
+    let text = assess_text(&json!({ "frame": frame }).to_string(), Lang::Zh).expect("an answer");
+    let answer: Value = serde_json::from_str(&text).expect("JSON");
+    let facts = answer["assessment"]["facts"].as_array().expect("facts");
+    assert!(facts.len() > 40_000, "{} facts", facts.len());
+    let missing = answer["assessment"]["missing"].as_array().expect("rows");
+    let places: BTreeSet<u64> = missing.iter().map(|row| row[0].as_u64().expect("a place")).collect();
+    assert_eq!(places.len(), missing.len(), "each row has a fact of its own");
+    assert!(places.iter().all(|place| usize::try_from(*place).is_ok_and(|place| place < facts.len())));
+}
+
 fn ids(list: &Value, out: &mut BTreeSet<String>) {
     let rows = list.as_array().into_iter().flatten();
     out.extend(rows.filter_map(|row| row["id"].as_str().map(str::to_owned)));
