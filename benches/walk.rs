@@ -76,7 +76,7 @@ fn walk(criterion: &mut Criterion) {
         for (lang, title) in [(Lang::Zh, "view zh"), (Lang::En, "view en")] {
             stage(&mut group, title, &walked, |one| drop(black_box(View::new(&one.case, &one.assessment, lang))));
         }
-        stage(&mut group, "rows", &walked, |one| summary::rows(&one.case, &one.assessment));
+        stage(&mut group, "rows", &walked, |one| summary::rows(&one.case, &one.assessment.merits));
         stage(&mut group, "receipt", &walked, |one| receipt::receipt_text(&one.case, &one.assessment));
         group.finish();
     }

@@ -19,6 +19,17 @@ pub const ENGINE_VERSION: &str = env!("CARGO_PKG_VERSION");
 /// What a case comes to: every box of the walk.
 #[derive(Clone, Debug)]
 pub struct Assessment {
+    /// Whether, up to how much, and the proposal.
+    pub merits: Merits,
+    /// By when, with which papers, by whom, and what other help.
+    pub procedure: Procedure,
+    /// Open facts that could still matter, in the order of the form; those that only the procedure needs come last.
+    pub missing: Vec<Missing>,
+}
+
+/// What a case comes to, apart from the procedure.
+#[derive(Clone, Debug)]
+pub struct Merits {
     /// Law of the day.
     pub rules: Rules,
     /// What was lost and received.
@@ -29,10 +40,6 @@ pub struct Assessment {
     pub limits: Limits,
     /// The proposal, checked.
     pub rulings: Rulings,
-    /// By when, with which papers, by whom, and what other help.
-    pub procedure: Procedure,
-    /// Open facts that could still matter, in the order of the form; those that only the procedure needs come last.
-    pub missing: Vec<Missing>,
 }
 
 /// An open fact and what it can still change.
@@ -62,40 +69,58 @@ impl Missing {
 /// # Errors
 /// Only what the programmer must mend: a case that was read is never refused here.
 pub fn assess(case: &Case) -> Result<Assessment, Error> {
+    let merits = merits(case)?;
+    let Merits { rules, examination, limits, rulings, .. } = &merits;
+    let procedure = procedure::plan(case, rules, examination, limits, rulings);
+    let mut notes = merits.notes(case);
+    notes.extend(procedure.open().map(|fact| (fact, Why::Procedure)));
+    let (first, last) = gathered(notes).into_iter().partition::<Vec<_>, _>(|missing| !missing.is_for_procedure_only());
+    Ok(Assessment { merits, procedure, missing: first.into_iter().chain(last).collect() })
+}
+
+/// The same without the procedure, for who asks for figures of many cases.
+///
+/// # Errors
+/// As [`assess`].
+pub fn merits(case: &Case) -> Result<Merits, Error> {
     let rules = case.rules();
     let losses = loss::tally(case)?;
     let examination = eligibility::examine(case, rules);
     let limits = amount::limit(case, rules, &examination)?;
     let rulings = ruling::settle(case, &losses, &examination, &limits)?;
-    let procedure = procedure::plan(case, rules, &examination, &limits, &rulings);
-    let missing = missing(case, &losses, &examination, &limits, &procedure);
-    Ok(Assessment { rules: *rules, losses, examination, limits, rulings, procedure, missing })
+    Ok(Merits { rules: *rules, losses, examination, limits, rulings })
 }
 
-/// Read off the walk: open facts in unresolved findings and steps, never found by trying answers.
-fn missing(
-    case: &Case,
-    losses: &Losses,
-    examination: &Examination,
-    limits: &Limits,
-    procedure: &Procedure,
-) -> Vec<Missing> {
-    let people = examination.applicants.iter().enumerate();
-    let mut notes: Vec<(FactRef, Why)> = people
-        .flat_map(|(at, found)| {
-            let outcome = found.open_for_outcome.iter().map(move |fact| (fact, Why::Outcome(at)));
-            outcome.chain(found.open_for_limit.iter().map(|fact| (fact, Why::OverLimit)))
-        })
-        .collect();
-    if limits.sheets.iter().any(|sheet| sheet.general.is_none()) {
-        let wage = case.frame.unknown_for_wage().into_iter();
-        notes.extend(wage.map(|question| (FactRef { subject: Subject::Frame, question }, Why::Amount)));
+impl Merits {
+    /// How many open facts can still change outcome or amounts.
+    pub fn missing(&self, case: &Case) -> usize {
+        gathered(self.notes(case)).len()
     }
-    let awards = limits.sheets.iter().filter_map(|sheet| sheet.award.as_ref()).flat_map(|award| &award.open);
-    let guides = limits.sheets.iter().filter_map(|sheet| sheet.guide.as_ref()).flat_map(|guide| &guide.open);
-    let amounts = losses.sheets.iter().flat_map(|sheet| &sheet.open).chain(awards).chain(guides);
-    notes.extend(amounts.map(|fact| (*fact, Why::Amount)));
-    notes.extend(procedure.open().map(|fact| (fact, Why::Procedure)));
+
+    /// Read off the walk: open facts in unresolved findings and steps, never found by trying answers.
+    fn notes(&self, case: &Case) -> Vec<(FactRef, Why)> {
+        let Merits { losses, examination, limits, .. } = self;
+        let people = examination.applicants.iter().enumerate();
+        let mut notes: Vec<(FactRef, Why)> = people
+            .flat_map(|(at, found)| {
+                let outcome = found.open_for_outcome.iter().map(move |fact| (fact, Why::Outcome(at)));
+                outcome.chain(found.open_for_limit.iter().map(|fact| (fact, Why::OverLimit)))
+            })
+            .collect();
+        if limits.sheets.iter().any(|sheet| sheet.general.is_none()) {
+            let wage = case.frame.unknown_for_wage().into_iter();
+            notes.extend(wage.map(|question| (FactRef { subject: Subject::Frame, question }, Why::Amount)));
+        }
+        let awards = limits.sheets.iter().filter_map(|sheet| sheet.award.as_ref()).flat_map(|award| &award.open);
+        let guides = limits.sheets.iter().filter_map(|sheet| sheet.guide.as_ref()).flat_map(|guide| &guide.open);
+        let amounts = losses.sheets.iter().flat_map(|sheet| &sheet.open).chain(awards).chain(guides);
+        notes.extend(amounts.map(|fact| (*fact, Why::Amount)));
+        notes
+    }
+}
+
+/// What was noted of each fact, in the order of the form.
+fn gathered(mut notes: Vec<(FactRef, Why)>) -> Vec<Missing> {
     let place = |(fact, why): &(FactRef, Why)| (fact.question.section, fact.subject, fact.question.index, *why);
     sort(&mut notes, |one, other| place(one).cmp(&place(other)));
 
@@ -113,8 +138,7 @@ fn missing(
             }
         }
     }
-    let (first, last) = missing.into_iter().partition::<Vec<_>, _>(|missing| !missing.is_for_procedure_only());
-    first.into_iter().chain(last).collect()
+    missing
 }
 
 /// Why an answer is missing.

@@ -3,6 +3,10 @@
 //! What crosses the border most is written here and not by serde: a serializer for every type makes the module larger,
 //! and looks for what is to be escaped in ids and sentences of our own, which never hold anything of the kind.
 
+mod read;
+
+pub use read::{NotJson, Piece, Pieces};
+
 use crate::date::Date;
 use crate::money::{Amount, Bounds};
 

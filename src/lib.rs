@@ -133,9 +133,9 @@ fn invalid(problems: &[ProblemWords]) -> String {
 pub fn summarize_text(lines: &str, lang: Lang) -> Result<String, Error> {
     let mut json = Json::with_capacity(lines.len() / 2);
     for line in lines.lines() {
-        match assessed(line, lang)? {
-            Ok((case, assessment)) => summary::write(&mut json, &case, &assessment),
-            Err(problems) => json.raw(&invalid(&problems)),
+        match Case::read(line) {
+            Ok(case) => summary::write(&mut json, &case, &assessment::merits(&case)?),
+            Err(problems) => json.raw(&invalid(&explain::problems(lang, problems))),
         }
         json.end_line();
     }
@@ -171,7 +171,7 @@ pub fn compare_text(text: &str, decided: &str, lang: Lang) -> Result<String, Err
         Err(problems) => return Ok(invalid(&problems)),
     };
     let decided = DecidedCases::read(decided);
-    let comparison = comparison::compare(&case, &assessment.examination, &assessment.rulings, &decided)?;
+    let comparison = comparison::compare(&case, &assessment.merits.examination, &assessment.merits.rulings, &decided)?;
     let mut json = Json::with_capacity(ROOM_OF_ASSESSMENT);
     ComparisonView::new(&case, &comparison, &decided, lang).write(&mut json);
     Ok(json.finish())
@@ -255,7 +255,10 @@ pub fn verify_text(receipt: &str, lang: Lang) -> Result<String, Error> {
 /// # Errors
 /// [`Error`], never because of what the text holds.
 pub fn rows(text: &str, lang: Lang) -> Result<Written<Vec<Row>>, Error> {
-    Ok(assessed(text, lang)?.map(|(case, assessment)| summary::rows(&case, &assessment)))
+    match Case::read(text) {
+        Ok(case) => Ok(Ok(summary::rows(&case, &assessment::merits(&case)?))),
+        Err(problems) => Ok(Err(explain::problems(lang, problems))),
+    }
 }
 
 /// A case explained in lines of text, for a terminal.

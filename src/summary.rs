@@ -1,10 +1,10 @@
-//! An assessment as rows of figures, one for each applicant: what a table of many cases holds. No words, no view.
+//! A case as rows of figures, one for each applicant: what a table of many cases holds. No words, no view.
 
 use std::fmt;
 
 use serde::Serialize;
 
-use crate::assessment::{Assessment, wire};
+use crate::assessment::{Merits, wire};
 use crate::case::{Applicant, Case};
 use crate::eligibility::ApplicantFindings;
 use crate::json::Json;
@@ -57,12 +57,11 @@ pub struct Row {
     pub missing: u32,
 }
 
-/// The rows of an assessment, in the order of the frame's applicants.
-pub fn rows(case: &Case, assessment: &Assessment) -> Vec<Row> {
-    let Assessment { rules, losses, examination, limits, rulings, missing, .. } = assessment;
+/// The rows of a case, in the order of the frame's applicants.
+pub fn rows(case: &Case, merits: &Merits) -> Vec<Row> {
+    let Merits { rules, losses, examination, limits, rulings } = merits;
     let as_of = rules.day().to_string();
-    let open = missing.iter().filter(|missing| !missing.is_for_procedure_only()).count();
-    let missing = u32::try_from(open).unwrap_or(u32::MAX);
+    let missing = u32::try_from(merits.missing(case)).unwrap_or(u32::MAX);
     let mut counted = vec![false; case.frame.victims.len()];
     let people = case.frame.applicants.iter().zip(&examination.applicants).zip(&rulings.payees);
     let row = |((who, found), payee): ((&Applicant, &ApplicantFindings), &Option<State>)| {
@@ -101,10 +100,10 @@ pub fn rows(case: &Case, assessment: &Assessment) -> Vec<Row> {
     people.filter_map(row).collect()
 }
 
-/// Writes the rows of an assessment as a list of lists, each in the order of [`Row`]'s fields.
-pub fn write(json: &mut Json, case: &Case, assessment: &Assessment) {
+/// Writes the rows of a case as a list of lists, each in the order of [`Row`]'s fields.
+pub fn write(json: &mut Json, case: &Case, merits: &Merits) {
     json.open_list();
-    for row in rows(case, assessment) {
+    for row in rows(case, merits) {
         json.open_list();
         json.id(&row.applicant);
         json.id(&row.sheet);

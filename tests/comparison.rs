@@ -116,7 +116,7 @@ fn a_median_is_an_exact_fraction() {
     let case = Case::read(&base().to_string()).expect("a case");
     let assessment = judicial_relief::assessment::assess(&case).expect("assessed");
     let decided = DecidedCases::read(&json!(rows).to_string());
-    let made = compare(&case, &assessment.examination, &assessment.rulings, &decided).expect("compared");
+    let made = compare(&case, &assessment.merits.examination, &assessment.merits.rulings, &decided).expect("compared");
     let SheetComparison::Made(likeness) = &made.sheets[0] else { panic!("{made:?}") };
     assert_eq!(likeness.spread.expect("a spread").median.fraction(), (203, 200));
     assert_eq!(sheet(&base(), &rows)["figures"][2]["value"], "约1.01个月");
@@ -248,7 +248,10 @@ fn each_class_of_harm_is_the_worst_one() {
         let case = Case::read(&with(answers).to_string()).expect("a case");
         let assessment = judicial_relief::assessment::assess(&case).expect("assessed");
         let none = DecidedCases::read("[]");
-        match &compare(&case, &assessment.examination, &assessment.rulings, &none).expect("compared").sheets[0] {
+        match &compare(&case, &assessment.merits.examination, &assessment.merits.rulings, &none)
+            .expect("compared")
+            .sheets[0]
+        {
             SheetComparison::Made(likeness) => Some(likeness.harm),
             _ => None,
         }
@@ -431,7 +434,7 @@ proptest! {
         let (read, assessment) = assessed(&case);
         let kept = format!("{assessment:?}");
         let decided = DecidedCases::read(&json!(like(&["1", "2", "3", "4", "100"])).to_string());
-        compare(&read, &assessment.examination, &assessment.rulings, &decided).expect("compared");
+        compare(&read, &assessment.merits.examination, &assessment.merits.rulings, &decided).expect("compared");
         prop_assert_eq!(kept, format!("{assessment:?}"));
         compare_text(&case.to_string(), &json!(like(&["1"; 9])).to_string(), Lang::Zh).expect("an answer");
         prop_assert_eq!(before, explain_text(&case.to_string(), Lang::Zh).expect("an answer"));
@@ -448,7 +451,7 @@ proptest! {
         let none = DecidedCases::read("[]");
         let sheets = |case: &Value| {
             let (case, assessment) = assessed(case);
-            compare(&case, &assessment.examination, &assessment.rulings, &none).expect("compared").sheets
+            compare(&case, &assessment.merits.examination, &assessment.merits.rulings, &none).expect("compared").sheets
         };
         for (before, after) in sheets(&partial).iter().zip(sheets(&whole)) {
             if let SheetComparison::Open(facts) = before {

@@ -118,7 +118,7 @@ fn case_text(told: &Told) -> String {
 fn shown(told: &Told) -> Option<Sets> {
     let case = Case::read(&case_text(told)).ok()?;
     let assessment = assess(&case).expect("a case that was read is assessed");
-    let found = &assessment.examination.applicants[0];
+    let found = &assessment.merits.examination.applicants[0];
     let outcomes = Outcome::ALL.iter().enumerate().filter(|(_, outcome)| found.outcomes().holds(**outcome));
     let over = found.over_limit();
     let degrees = [Degree::Met, Degree::Discretion, Degree::NotMet];

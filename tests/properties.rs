@@ -49,12 +49,12 @@ fn guide_refines(complete: &judicial_relief::amount::SheetLimits, partial: &judi
 
 /// The more complete assessment lies within the less complete one.
 fn refines(complete: &Assessment, partial: &Assessment) {
-    for (complete, partial) in complete.examination.applicants.iter().zip(&partial.examination.applicants) {
+    for (complete, partial) in complete.merits.examination.applicants.iter().zip(&partial.merits.examination.applicants) {
         assert!(complete.outcomes().within(partial.outcomes()), "{:?} {:?}", complete.outcomes(), partial.outcomes());
         let (narrow, wide) = (complete.over_limit(), partial.over_limit());
         assert!(narrow.best() >= wide.best() && narrow.worst() <= wide.worst(), "{narrow:?} {wide:?}");
     }
-    for (complete, partial) in complete.limits.sheets.iter().zip(&partial.limits.sheets) {
+    for (complete, partial) in complete.merits.limits.sheets.iter().zip(&partial.merits.limits.sheets) {
         bounds_within(complete.general, partial.general, "general limit");
         // Where the limit may no longer be exceeded, the general limit is the highest: within every open one.
         let highest = |limits: &judicial_relief::amount::SheetLimits| limits.extended.or(limits.general);
@@ -63,7 +63,7 @@ fn refines(complete: &Assessment, partial: &Assessment) {
         bounds_within(award(complete), award(partial), "award");
         guide_refines(complete, partial);
     }
-    for (complete, partial) in complete.losses.sheets.iter().zip(&partial.losses.sheets) {
+    for (complete, partial) in complete.merits.losses.sheets.iter().zip(&partial.merits.losses.sheets) {
         bounds_within(Some(complete.documented_unmet), Some(partial.documented_unmet), "documented unmet loss");
     }
 }
@@ -177,7 +177,7 @@ proptest! {
         let partial = completed(&mut dice, start, 50);
         let (case, assessment) = assessed(&partial);
         let guides = |assessment: &Assessment| -> Vec<Option<Bounds>> {
-            assessment.limits.sheets.iter().map(|sheet| sheet.guide.as_ref().map(|guide| guide.amount)).collect()
+            assessment.merits.limits.sheets.iter().map(|sheet| sheet.guide.as_ref().map(|guide| guide.amount)).collect()
         };
         let before = guides(&assessment);
         let missing: Vec<String> =
@@ -207,10 +207,10 @@ proptest! {
         let start = frame(&mut dice);
         let case = answered(&mut dice, start, 100);
         let (case, assessment) = assessed(&case);
-        for (found, facts) in assessment.examination.applicants.iter().zip(&case.facts.applicants) {
+        for (found, facts) in assessment.merits.examination.applicants.iter().zip(&case.facts.applicants) {
             prop_assert!(found.outcomes().known().is_some(), "{:?} {:?}", facts, found.outcomes());
         }
-        for sheet in &assessment.limits.sheets {
+        for sheet in &assessment.merits.limits.sheets {
             prop_assert!(sheet.general.and_then(Bounds::known).is_some() || sheet.wage.is_none());
         }
     }
@@ -290,14 +290,14 @@ proptest! {
         let start = frame(&mut dice);
         let case = answered(&mut dice, start, 85);
         let (_, assessment) = assessed(&case);
-        let limits = assessment.limits.sheets.iter().flat_map(|sheet| &sheet.steps);
-        let losses = assessment.losses.sheets.iter().flat_map(|sheet| &sheet.steps);
-        let proposals = assessment.rulings.sheets.iter().flatten().flat_map(|proposal| &proposal.steps);
-        let needs = assessment.limits.sheets.iter().filter_map(|sheet| sheet.need.as_ref()).flat_map(|need| &need.steps);
+        let limits = assessment.merits.limits.sheets.iter().flat_map(|sheet| &sheet.steps);
+        let losses = assessment.merits.losses.sheets.iter().flat_map(|sheet| &sheet.steps);
+        let proposals = assessment.merits.rulings.sheets.iter().flatten().flat_map(|proposal| &proposal.steps);
+        let needs = assessment.merits.limits.sheets.iter().filter_map(|sheet| sheet.need.as_ref()).flat_map(|need| &need.steps);
         prop_assert!(limits.chain(losses).chain(needs).chain(proposals).all(judicial_relief::trace::Step::replays));
 
         // An operand that names an earlier step of its sheet has that step's result.
-        for (limits, losses) in assessment.limits.sheets.iter().zip(&assessment.losses.sheets) {
+        for (limits, losses) in assessment.merits.limits.sheets.iter().zip(&assessment.merits.losses.sheets) {
             let steps: Vec<_> = judicial_relief::assessment::steps(limits, losses).collect();
             for operand in steps.iter().flat_map(|step| &step.operands) {
                 if let judicial_relief::trace::Operand::Step { of, value } = operand {
@@ -311,8 +311,8 @@ proptest! {
         turned["frame"]["applicants"].as_array_mut().expect("applicants").reverse();
         if let Ok(turned) = Case::read(&turned.to_string()) {
             let of_turned = assess(&turned).expect("assessed");
-            let forward = assessment.examination.applicants.iter().map(|found| found.outcomes());
-            let backward = of_turned.examination.applicants.iter().rev().map(|found| found.outcomes());
+            let forward = assessment.merits.examination.applicants.iter().map(|found| found.outcomes());
+            let backward = of_turned.merits.examination.applicants.iter().rev().map(|found| found.outcomes());
             prop_assert!(forward.eq(backward));
         }
     }
@@ -348,7 +348,7 @@ fn the_limit_of_every_published_wage_is_three_annual_wages() {
             "facts": {}, "choices": {}
         });
         let (_, assessment) = assessed(&case);
-        let limit = assessment.limits.sheets[0].general.and_then(Bounds::known).expect("exact");
+        let limit = assessment.merits.limits.sheets[0].general.and_then(Bounds::known).expect("exact");
         assert_eq!(limit.fraction(), (i128::from(row.annual_yuan) * 3, 1), "{} {}", row.region.code(), row.year);
     }
 }

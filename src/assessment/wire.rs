@@ -3,7 +3,7 @@
 //! `docs/trace-schema.md` tells the form, `rules/answer.schema.json` is its JSON Schema. What an id stands for is told by
 //! the form's catalogue; a receipt tells it all over again, because it is read years later.
 
-use super::{Assessment, ENGINE_VERSION, Missing, steps};
+use super::{Assessment, ENGINE_VERSION, Merits, Missing, steps};
 use crate::case::{Case, Frame, Subject};
 use crate::eligibility::{ApplicantFindings, Found};
 use crate::json::Json;
@@ -67,7 +67,8 @@ impl<'a> Facts<'a> {
 
 /// Writes an assessment; gives back the facts that it names.
 pub fn write<'a>(json: &mut Json, case: &'a Case, assessment: &Assessment) -> Facts<'a> {
-    let Assessment { rules, losses, examination, limits, rulings, procedure, missing } = assessment;
+    let Assessment { merits, procedure, missing } = assessment;
+    let Merits { rules, losses, examination, limits, rulings } = merits;
     let frame = &case.frame;
     let mut facts = Facts::new(frame);
     json.open();

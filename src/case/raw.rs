@@ -199,6 +199,9 @@ impl<T: Answers + Default> ByName for Named<T> {
     }
 
     fn repeated(&self) -> Vec<&str> {
+        if self.0.len() < 2 {
+            return Vec::new();
+        }
         let mut names: Vec<&str> = self.0.iter().map(|(name, _)| name.as_str()).collect();
         sort(&mut names, Ord::cmp);
         let pairs = names.iter().zip(names.iter().skip(1));

@@ -1,17 +1,12 @@
 //! JSON text into answers, in one pass, with every problem and its place. Knows the form, not the law.
 //!
 //! serde's derived decoders stop at the first mistake and name no place, and `deny_unknown_fields` is not honoured
-//! where JavaScript objects are decoded. This reader is driven by the questions instead: one visitor for every value.
-
-use std::borrow::Cow;
-use std::fmt;
-
-use serde::Deserialize;
-use serde::de::{DeserializeSeed, IgnoredAny, MapAccess, SeqAccess, Visitor};
+//! where JavaScript objects are decoded. This reader is driven by the questions instead, piece by piece.
 
 use super::raw::{Member, RawCase, place_of};
 use super::written;
 use crate::date::Date;
+use crate::json::{NotJson, Piece, Pieces};
 use crate::problem::{Problem, Problems, nearest};
 use crate::questions::{Kind, LONGEST_TEXT, MOST_ROWS, Question, Slot, Writable};
 use crate::rulebook::Tree;
@@ -30,10 +25,10 @@ pub(super) fn read(text: &str) -> Result<RawCase, Vec<Problem>> {
         problems.note("", "text_too_long", &[("most", &(LONGEST_CASE / 1024).to_string())]);
         return Err(problems.found().unwrap_or_default());
     }
-    let mut decoder = serde_json::Deserializer::from_str(text);
-    let reader = Reader { node: Node::Object(&mut case), path: &Path::TOP, problems: &mut problems };
-    if let Err(error) = reader.deserialize(&mut decoder).and_then(|()| decoder.end()) {
-        problems.note("", "not_json", &[("line", &error.line().to_string()), ("column", &error.column().to_string())]);
+    let mut reader = Reader { pieces: Pieces::of(text), problems: &mut problems };
+    if reader.value(Node::Object(&mut case), &Path::TOP).and_then(|()| reader.pieces.end()).is_err() {
+        let (line, column) = reader.pieces.place();
+        problems.note("", "not_json", &[("line", &line.to_string()), ("column", &column.to_string())]);
     }
     problems.found().map_or(Ok(case), Err)
 }
@@ -111,17 +106,155 @@ impl Path<'_> {
 /// Most names of one kind in a frame.
 pub(super) const MOST_NAMES: usize = 1000;
 
-#[derive(Deserialize)]
-#[serde(transparent)]
-struct Key<'k>(#[serde(borrow)] Cow<'k, str>);
+/// Letters, digits, `_` and `-`, at most twenty: a name never carries a person's name or a markup character.
+fn is_name(text: &str) -> bool {
+    (1..=20).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_' || b == b'-')
+}
 
-struct Reader<'a, 'b> {
-    node: Node<'a>,
+struct Reader<'t, 'p> {
+    pieces: Pieces<'t>,
+    problems: &'p mut Problems,
+}
+
+impl Reader<'_, '_> {
+    fn value(&mut self, mut node: Node<'_>, path: &Path<'_>) -> Result<(), NotJson> {
+        if let Node::Whole(tree) = node {
+            *tree = Some(Tree::read(&mut self.pieces)?).filter(|tree| *tree != Tree::Null);
+            return Ok(());
+        }
+        let piece = self.pieces.piece()?;
+        match (&piece, &mut node) {
+            // Unanswered: for an answer that is its own state, elsewhere as if the key were absent.
+            (Piece::Null, _) => Ok(()),
+            (Piece::Object, Node::Object(object)) => self.object(*object, path),
+            (Piece::Object, Node::ByName(named)) => self.by_name(*named, path),
+            (Piece::List, Node::Names(_) | Node::Members(_) | Node::Answer(_, Slot::Rows(_))) => {
+                self.list(&mut node, path)
+            }
+            (Piece::List | Piece::Object, _) => {
+                let found = if matches!(piece, Piece::List) { "[…]" } else { "{…}" };
+                self.at(node, path).unexpected(found);
+                self.pieces.pass_over(&piece)
+            }
+            (Piece::YesNo(value), _) => {
+                self.at(node, path).yes_no(*value);
+                Ok(())
+            }
+            (Piece::Number(digits), _) => {
+                self.at(node, path).number(digits);
+                Ok(())
+            }
+            (Piece::Text(text), _) => {
+                self.at(node, path).text(text);
+                Ok(())
+            }
+        }
+    }
+
+    fn at<'n, 'b>(&'b mut self, node: Node<'n>, path: &'b Path<'b>) -> Answer<'n, 'b> {
+        Answer { node, path, problems: self.problems }
+    }
+
+    fn object(&mut self, object: &mut dyn Object, path: &Path<'_>) -> Result<(), NotJson> {
+        let (mut seen, mut expected, mut is_first) = (0_u64, 0, true);
+        while let Some(key) = self.pieces.key(is_first)? {
+            is_first = false;
+            let path = &path.below(Part::Key(&key));
+            let place = object.place(&key, expected);
+            // OK because no object knows as many keys as a mask has bits.
+            let bit = place.and_then(|place| 1_u64.checked_shl(u32::try_from(place).ok()?)).unwrap_or(0);
+            let node = if seen & bit != 0 {
+                self.problems.note(&path.written(), "duplicate_field", &[("found", &key)]);
+                None
+            } else {
+                place.and_then(|place| object.at(place))
+            };
+            if let Some(node) = node {
+                self.value(node, path)?;
+            } else {
+                if place.is_none() {
+                    let keys = object.keys();
+                    let near = nearest(&key, &keys).map_or_else(|| keys.join(", "), str::to_owned);
+                    self.problems.note(&path.written(), "unknown_field", &[("found", &key), ("known", &near)]);
+                }
+                self.pieces.pass_over_value()?;
+            }
+            seen |= bit;
+            expected = place.map_or(expected, |place| place.saturating_add(1));
+        }
+        Ok(())
+    }
+
+    fn by_name(&mut self, named: &mut dyn ByName, path: &Path<'_>) -> Result<(), NotJson> {
+        let mut is_first = true;
+        while let Some(name) = self.pieces.key(is_first)? {
+            is_first = false;
+            match named.add(&name) {
+                Some(answers) => self.value(Node::Object(answers), &path.below(Part::Key(&name)))?,
+                None => self.pieces.pass_over_value()?,
+            }
+        }
+        for name in named.repeated() {
+            let path = path.below(Part::Key(name)).written();
+            self.problems.note(&path, "duplicate_field", &[("found", name)]);
+        }
+        Ok(())
+    }
+
+    fn list(&mut self, list: &mut Node<'_>, path: &Path<'_>) -> Result<(), NotJson> {
+        let most = if matches!(list, Node::Answer(..)) { MOST_ROWS } else { MOST_NAMES };
+        let mut at = 0_usize;
+        while self.pieces.item(at == 0)? {
+            let path = &path.below(Part::Row(at));
+            if at == most {
+                self.problems.note(&path.written(), "list_too_long", &[("most", &most.to_string())]);
+            }
+            if at < most {
+                self.item(list, path)?;
+            } else {
+                self.pieces.pass_over_value()?;
+            }
+            at = at.saturating_add(1);
+        }
+        Ok(())
+    }
+
+    /// The next element of a list, which makes room for itself only once it is there.
+    fn item(&mut self, list: &mut Node<'_>, path: &Path<'_>) -> Result<(), NotJson> {
+        let mut row_object;
+        let node = match list {
+            Node::Names(names) => {
+                names.push(String::new());
+                names.last_mut().map(Node::Name)
+            }
+            Node::Members(members) => {
+                members.push(Member::default());
+                members.last_mut().map(|member| Node::Object(member))
+            }
+            Node::Answer(Question { kind: Kind::List { columns }, .. }, Slot::Rows(rows)) => match rows.push() {
+                Some(row) => {
+                    row_object = RowObject { row, columns };
+                    Some(Node::Object(&mut row_object))
+                }
+                None => None,
+            },
+            _ => None,
+        };
+        match node {
+            Some(node) => self.value(node, path),
+            None => self.pieces.pass_over_value(),
+        }
+    }
+}
+
+/// A value in one piece, and where it goes.
+struct Answer<'n, 'b> {
+    node: Node<'n>,
     path: &'b Path<'b>,
     problems: &'b mut Problems,
 }
 
-impl Reader<'_, '_> {
+impl Answer<'_, '_> {
     fn problem(&mut self, id: &'static str, values: &[(&'static str, &str)]) {
         self.problems.note(&self.path.written(), id, values);
     }
@@ -148,7 +281,7 @@ impl Reader<'_, '_> {
         }
     }
 
-    fn text(&mut self, text: &str) {
+    fn text(mut self, text: &str) {
         let Node::Answer(question, slot) = &mut self.node else {
             if let Node::Name(name) = &mut self.node
                 && is_name(text)
@@ -198,204 +331,21 @@ impl Reader<'_, '_> {
         }
     }
 
-    fn whole(&mut self, value: u64) {
-        let Node::Answer(Question { kind: Kind::Whole { least, most }, .. }, Slot::Whole(fact)) = &mut self.node else {
-            return self.unexpected(&value.to_string());
-        };
-        match u32::try_from(value) {
-            Ok(value) if *least <= value && value <= *most => **fact = crate::questions::Fact::Known(value),
-            _ => {
-                let (least, most) = (least.to_string(), most.to_string());
-                self.problem("not_whole", &[("found", &value.to_string()), ("least", &least), ("most", &most)]);
-            }
-        }
-    }
-}
-
-/// Letters, digits, `_` and `-`, at most twenty: a name never carries a person's name or a markup character.
-fn is_name(text: &str) -> bool {
-    (1..=20).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_' || b == b'-')
-}
-
-impl<'de> DeserializeSeed<'de> for Reader<'_, '_> {
-    type Value = ();
-
-    fn deserialize<D: serde::Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        if let Node::Whole(tree) = self.node {
-            *tree = Some(Tree::deserialize(deserializer)?).filter(|tree| *tree != Tree::Null);
-            return Ok(());
-        }
-        deserializer.deserialize_any(self)
-    }
-}
-
-impl<'de> Visitor<'de> for Reader<'_, '_> {
-    type Value = ();
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a case")
-    }
-
-    /// Null is unanswered: for an answer that is its own state, elsewhere as if the key were absent.
-    fn visit_unit<E>(self) -> Result<(), E> {
-        Ok(())
-    }
-
-    fn visit_bool<E>(mut self, value: bool) -> Result<(), E> {
+    fn yes_no(mut self, value: bool) {
         if let Node::Answer(_, Slot::YesNo(fact)) = &mut self.node {
             **fact = crate::questions::Fact::Known(value);
         } else {
             self.unexpected(if value { "true" } else { "false" });
         }
-        Ok(())
     }
 
-    fn visit_u64<E>(mut self, value: u64) -> Result<(), E> {
-        self.whole(value);
-        Ok(())
-    }
-
-    fn visit_i64<E>(mut self, value: i64) -> Result<(), E> {
-        self.unexpected(&value.to_string());
-        Ok(())
-    }
-
-    #[expect(clippy::disallowed_types, reason = "JSON has such numbers; the value is refused without a look at it")]
-    fn visit_f64<E>(mut self, _: f64) -> Result<(), E> {
-        self.unexpected("0.…");
-        Ok(())
-    }
-
-    fn visit_str<E>(mut self, text: &str) -> Result<(), E> {
-        self.text(text);
-        Ok(())
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(mut self, mut list: A) -> Result<(), A::Error> {
-        if !matches!(self.node, Node::Names(_) | Node::Members(_) | Node::Answer(_, Slot::Rows(_))) {
-            self.unexpected("[…]");
-            while list.next_element::<IgnoredAny>()?.is_some() {}
-            return Ok(());
-        }
-        let mut at = 0_usize;
-        loop {
-            let path = self.path.below(Part::Row(at));
-            let item = Item { list: &mut self.node, at, path: &path, problems: self.problems };
-            if list.next_element_seed(item)?.is_none() {
-                return Ok(());
-            }
-            at = at.saturating_add(1);
-        }
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<(), A::Error> {
-        let Reader { mut node, path, problems } = self;
-        match &mut node {
-            Node::Object(object) => read_object(*object, map, path, problems),
-            Node::ByName(named) => read_by_name(*named, map, path, problems),
-            _ => {
-                Reader { node, path, problems }.unexpected("{…}");
-                IgnoredAny.visit_map(map).map(drop)
-            }
-        }
-    }
-}
-
-fn read_object<'de, A: MapAccess<'de>>(
-    object: &mut dyn Object,
-    mut map: A,
-    path: &Path<'_>,
-    problems: &mut Problems,
-) -> Result<(), A::Error> {
-    let (mut seen, mut expected) = (0_u64, 0);
-    while let Some(Key(key)) = map.next_key()? {
-        let path = &path.below(Part::Key(&key));
-        let place = object.place(&key, expected);
-        // OK because no object knows as many keys as a mask has bits.
-        let bit = place.and_then(|place| 1_u64.checked_shl(u32::try_from(place).ok()?)).unwrap_or(0);
-        let node = if seen & bit != 0 {
-            problems.note(&path.written(), "duplicate_field", &[("found", &key)]);
-            None
-        } else {
-            place.and_then(|place| object.at(place))
+    fn number(mut self, digits: &str) {
+        let Node::Answer(Question { kind: Kind::Whole { least, most }, .. }, Slot::Whole(fact)) = &mut self.node else {
+            return self.unexpected(digits);
         };
-        if let Some(node) = node {
-            map.next_value_seed(Reader { node, path, problems })?;
-        } else {
-            if place.is_none() {
-                let keys = object.keys();
-                let near = nearest(&key, &keys).map_or_else(|| keys.join(", "), str::to_owned);
-                problems.note(&path.written(), "unknown_field", &[("found", &key), ("known", &near)]);
-            }
-            map.next_value::<IgnoredAny>()?;
-        }
-        seen |= bit;
-        expected = place.map_or(expected, |place| place.saturating_add(1));
-    }
-    Ok(())
-}
-
-fn read_by_name<'de, A: MapAccess<'de>>(
-    named: &mut dyn ByName,
-    mut map: A,
-    path: &Path<'_>,
-    problems: &mut Problems,
-) -> Result<(), A::Error> {
-    while let Some(Key(name)) = map.next_key()? {
-        let path = &path.below(Part::Key(&name));
-        match named.add(&name) {
-            Some(answers) => map.next_value_seed(Reader { node: Node::Object(answers), path, problems })?,
-            None => drop(map.next_value::<IgnoredAny>()?),
-        }
-    }
-    for name in named.repeated() {
-        problems.note(&path.below(Part::Key(name)).written(), "duplicate_field", &[("found", name)]);
-    }
-    Ok(())
-}
-
-/// The next element of a list, which makes room for itself only once it is there.
-struct Item<'a, 'n, 'b> {
-    list: &'a mut Node<'n>,
-    at: usize,
-    path: &'b Path<'b>,
-    problems: &'b mut Problems,
-}
-
-impl<'de> DeserializeSeed<'de> for Item<'_, '_, '_> {
-    type Value = ();
-
-    fn deserialize<D: serde::Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        let most = if matches!(self.list, Node::Answer(..)) { MOST_ROWS } else { MOST_NAMES };
-        if self.at >= most {
-            if self.at == most {
-                self.problems.note(&self.path.written(), "list_too_long", &[("most", &most.to_string())]);
-            }
-            return IgnoredAny::deserialize(deserializer).map(drop);
-        }
-        let Item { list, path, problems, .. } = self;
-        let mut row_object;
-        let node = match list {
-            Node::Names(names) => {
-                names.push(String::new());
-                names.last_mut().map(Node::Name)
-            }
-            Node::Members(members) => {
-                members.push(Member::default());
-                members.last_mut().map(|member| Node::Object(member))
-            }
-            Node::Answer(Question { kind: Kind::List { columns }, .. }, Slot::Rows(rows)) => match rows.push() {
-                Some(row) => {
-                    row_object = RowObject { row, columns };
-                    Some(Node::Object(&mut row_object))
-                }
-                None => None,
-            },
-            _ => None,
-        };
-        match node {
-            Some(node) => Reader { node, path, problems }.deserialize(deserializer),
-            None => IgnoredAny::deserialize(deserializer).map(drop),
+        match digits.parse::<u32>() {
+            Ok(value) if *least <= value && value <= *most => **fact = crate::questions::Fact::Known(value),
+            _ => self.unexpected(digits),
         }
     }
 }

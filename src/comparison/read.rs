@@ -2,11 +2,11 @@
 //!
 //! What stands in a cell is never repeated in a problem: a file whose columns are mixed up may hold names there.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use serde::Deserialize;
-
 use super::kinds::{GROUNDS, Harm, Route, ground_name};
+use crate::json::{NotJson, Piece, Pieces};
 use crate::money::{Amount, AmountFault};
 use crate::rulebook::Provision;
 
@@ -55,14 +55,54 @@ pub struct FileProblem {
 }
 
 /// A row as it stands in the file; a cell that cannot be a value is absent, and so are all of a row that is out of step.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Row {
+#[derive(Default)]
+struct Row<'t> {
     row: u32,
-    ground: Option<String>,
-    harm: Option<String>,
-    route: Option<String>,
-    months: Option<String>,
+    ground: Cell<'t>,
+    harm: Cell<'t>,
+    route: Cell<'t>,
+    months: Cell<'t>,
+}
+
+type Cell<'t> = Option<Cow<'t, str>>;
+
+impl<'t> Row<'t> {
+    fn read(pieces: &mut Pieces<'t>) -> Result<Row<'t>, NotJson> {
+        let Piece::Object = pieces.piece()? else { return Err(NotJson) };
+        let (mut row, mut place, mut is_first) = (Row::default(), None, true);
+        while let Some(key) = pieces.key(is_first)? {
+            is_first = false;
+            let piece = pieces.piece()?;
+            if let ("row", Piece::Number(digits)) = (key.as_ref(), &piece) {
+                place = digits.parse().ok();
+                continue;
+            }
+            let cell = match key.as_ref() {
+                "ground" => &mut row.ground,
+                "harm" => &mut row.harm,
+                "route" => &mut row.route,
+                "months" => &mut row.months,
+                _ => return Err(NotJson),
+            };
+            *cell = match piece {
+                Piece::Text(text) => Some(text),
+                Piece::Null => None,
+                _ => return Err(NotJson),
+            };
+        }
+        row.row = place.ok_or(NotJson)?;
+        Ok(row)
+    }
+}
+
+fn rows(text: &str) -> Result<Vec<Row<'_>>, NotJson> {
+    let mut pieces = Pieces::of(text);
+    let Piece::List = pieces.piece()? else { return Err(NotJson) };
+    let mut rows = Vec::new();
+    while pieces.item(rows.is_empty())? {
+        rows.push(Row::read(&mut pieces)?);
+    }
+    pieces.end().map(|()| rows)
 }
 
 impl DecidedCases {
@@ -73,7 +113,7 @@ impl DecidedCases {
             decided.note(None, None, "decided_too_large");
             return decided;
         }
-        let Ok(rows) = serde_json::from_str::<Vec<Row>>(text) else {
+        let Ok(rows) = rows(text) else {
             decided.note(None, None, "decided_not_rows");
             return decided;
         };
@@ -99,7 +139,7 @@ impl DecidedCases {
         }
     }
 
-    fn row(&mut self, row: &Row, names: &Names) -> Option<Decided> {
+    fn row(&mut self, row: &Row<'_>, names: &Names) -> Option<Decided> {
         let at = row.row;
         if [&row.ground, &row.harm, &row.route, &row.months].iter().all(|cell| cell.is_none()) {
             self.note(Some(at), None, "decided_row_shifted");
@@ -124,7 +164,7 @@ impl DecidedCases {
         &mut self,
         row: u32,
         column: &'static str,
-        given: &Option<String>,
+        given: &Cell<'_>,
         read: impl Fn(&str) -> Result<T, &'static str>,
     ) -> Option<T> {
         // What the page could not take for a value, such as a long text, is read as if it were a wrong one.

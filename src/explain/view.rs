@@ -147,8 +147,9 @@ impl<'a> View<'a> {
     pub fn new(case: &'a Case, assessment: &'a Assessment, lang: Lang) -> View<'a> {
         let mut speaker = Speaker { case, assessment, lang, cited_local: Vec::new() };
         let law = speaker.law();
-        let applicants = (0..assessment.examination.applicants.len()).filter_map(|at| speaker.applicant(at)).collect();
-        let sheets = (0..assessment.limits.sheets.len()).filter_map(|at| speaker.sheet(at)).collect();
+        let applicants =
+            (0..assessment.merits.examination.applicants.len()).filter_map(|at| speaker.applicant(at)).collect();
+        let sheets = (0..assessment.merits.limits.sheets.len()).filter_map(|at| speaker.sheet(at)).collect();
         let checks = speaker.checks();
         let procedure = speaker.procedure();
         let notes = speaker.notes();
@@ -170,7 +171,7 @@ pub(super) struct Speaker<'a> {
 impl<'a> Speaker<'a> {
     /// What a provision rests on, on the day of the case.
     pub(super) fn cites(&self, provision: Provision) -> &'static [Cite] {
-        self.assessment.rules.cites(provision)
+        self.assessment.merits.rules.cites(provision)
     }
 
     /// The same by the names of the citations.
@@ -186,7 +187,7 @@ impl<'a> Speaker<'a> {
     }
 
     fn law(&mut self) -> LawWords {
-        let rules = &self.assessment.rules;
+        let rules = &self.assessment.merits.rules;
         let day = self.lang.day(rules.day());
         let cites = rules.cites(Provision::Law);
         let instrument = cites.first().map_or("", |cite| self.lang.of(cite.citation().instrument));
@@ -224,7 +225,7 @@ impl<'a> Speaker<'a> {
 
     fn applicant(&mut self, at: usize) -> Option<ApplicantWords<'a>> {
         let assessment = self.assessment;
-        let found = assessment.examination.applicants.get(at)?;
+        let found = assessment.merits.examination.applicants.get(at)?;
         let outcomes = found.outcomes();
         let lang = self.lang;
         let tone = outcomes.known().map_or("open", Outcome::id);
@@ -246,7 +247,8 @@ impl<'a> Speaker<'a> {
     /// The provisions of what decides the outcome.
     fn outcome_citations(&mut self, found: &ApplicantFindings, deciding: &[FindingId]) -> Vec<&'static str> {
         let provisions = deciding.iter().filter_map(|id| found.findings.get(*id)).map(|finding| finding.provision);
-        let mut cites: Vec<Cite> = provisions.flat_map(|p| self.assessment.rules.cites(p).iter().copied()).collect();
+        let mut cites: Vec<Cite> =
+            provisions.flat_map(|p| self.assessment.merits.rules.cites(p).iter().copied()).collect();
         sort(&mut cites, Ord::cmp);
         cites.dedup();
         names(&cites)
@@ -391,9 +393,9 @@ impl<'a> Speaker<'a> {
 
     fn sheet(&mut self, at: usize) -> Option<SheetWords> {
         let assessment = self.assessment;
-        let limits = assessment.limits.sheets.get(at)?;
-        let losses = assessment.losses.sheets.get(at)?;
-        let proposal = assessment.rulings.sheets.get(at)?.as_ref();
+        let limits = assessment.merits.limits.sheets.get(at)?;
+        let losses = assessment.merits.losses.sheets.get(at)?;
+        let proposal = assessment.merits.rulings.sheets.get(at)?.as_ref();
         let headline = self.headline(limits);
         let mut figures = self.limit_figures(limits);
         figures.extend(self.loss_figure(losses));
@@ -415,7 +417,7 @@ impl<'a> Speaker<'a> {
                 Headline { sentence, citations: self.names(Provision::GeneralLimit) }
             }
             Some(limit) => {
-                let months = self.assessment.rules.general_months().value.to_string();
+                let months = self.assessment.merits.rules.general_months().value.to_string();
                 let sentence = lang.say("headline.known", &[("amount", &lang.money(limit)), ("months", &months)]);
                 Headline { sentence, citations: self.names(Provision::GeneralLimit) }
             }
@@ -721,7 +723,7 @@ impl<'a> Speaker<'a> {
 
     /// Payees and the offices' parts: what concerns no single sheet.
     fn checks(&mut self) -> Vec<CheckWords> {
-        let rulings = &self.assessment.rulings;
+        let rulings = &self.assessment.merits.rulings;
         let lang = self.lang;
         let mut checks = Vec::new();
         for (at, state) in rulings.payees.iter().enumerate() {

@@ -1,13 +1,11 @@
 //! A receipt that comes back years later: is it as it was written, and does its case still come to the same? Knows no law.
 
-use std::fmt;
-
-use serde::de::{Deserialize, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Value};
 
 use super::record::{SCHEMA, hash_of, text_of, written};
 use super::{code, hash};
 use crate::error::Error;
+use crate::json::{NotJson, Piece, Pieces};
 use crate::order::distinct;
 use crate::problem::{Problem, Problems};
 
@@ -190,15 +188,14 @@ fn read(text: &str, problems: &mut Problems) -> Option<Map<String, Value>> {
         problems.note("", "receipt_too_long", &[("most", &(LONGEST_RECEIPT / 1024 / 1024).to_string())]);
         return None;
     }
-    let whole = match serde_json::from_str(text.trim_start_matches('\u{FEFF}')) {
-        Ok(Strict(Value::Object(whole))) => whole,
+    let whole = match strict(text.trim_start_matches('\u{FEFF}')) {
+        Ok(Value::Object(whole)) => whole,
         Ok(_) => {
             problems.note("", "receipt_schema", &[("known", SCHEMA)]);
             return None;
         }
-        Err(error) => {
-            let (line, column) = (error.line().to_string(), error.column().to_string());
-            problems.note("", "receipt_not_json", &[("line", &line), ("column", &column)]);
+        Err((line, column)) => {
+            problems.note("", "receipt_not_json", &[("line", &line.to_string()), ("column", &column.to_string())]);
             return None;
         }
     };
@@ -230,59 +227,38 @@ fn read(text: &str, problems: &mut Problems) -> Option<Map<String, Value>> {
 }
 
 /// JSON in which no key stands twice: a person reads the first of two, a decoder takes the last. No receipt holds a
-/// number with a fraction, so such a number is refused with the rest of the form.
-pub(super) struct Strict(pub(super) Value);
-
-impl<'de> Deserialize<'de> for Strict {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Strict, D::Error> {
-        deserializer.deserialize_any(StrictVisitor)
-    }
+/// number with a fraction, so such a number is refused with the rest of the form; line and column where it is not.
+pub(super) fn strict(text: &str) -> Result<Value, (usize, usize)> {
+    let mut pieces = Pieces::of(text);
+    let read = value(&mut pieces).and_then(|read| pieces.end().map(|()| read));
+    read.map_err(|NotJson| pieces.place())
 }
 
-struct StrictVisitor;
-
-impl<'de> Visitor<'de> for StrictVisitor {
-    type Value = Strict;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a receipt")
-    }
-
-    fn visit_unit<E>(self) -> Result<Strict, E> {
-        Ok(Strict(Value::Null))
-    }
-
-    fn visit_bool<E>(self, value: bool) -> Result<Strict, E> {
-        Ok(Strict(Value::from(value)))
-    }
-
-    fn visit_u64<E>(self, value: u64) -> Result<Strict, E> {
-        Ok(Strict(Value::from(value)))
-    }
-
-    fn visit_i64<E>(self, value: i64) -> Result<Strict, E> {
-        Ok(Strict(Value::from(value)))
-    }
-
-    fn visit_str<E>(self, value: &str) -> Result<Strict, E> {
-        Ok(Strict(Value::from(value)))
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Strict, A::Error> {
-        let mut items = Vec::new();
-        while let Some(Strict(item)) = list.next_element()? {
-            items.push(item);
+fn value(pieces: &mut Pieces<'_>) -> Result<Value, NotJson> {
+    Ok(match pieces.piece()? {
+        Piece::Null => Value::Null,
+        Piece::YesNo(yes) => Value::from(yes),
+        Piece::Number(digits) => {
+            let whole = digits.parse::<i64>().ok().filter(|whole| whole.to_string() == digits);
+            Value::from(whole.ok_or(NotJson)?)
         }
-        Ok(Strict(Value::Array(items)))
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Strict, A::Error> {
-        let mut object = Map::new();
-        while let Some((key, Strict(value))) = map.next_entry::<String, Strict>()? {
-            if object.insert(key, value).is_some() {
-                return Err(A::Error::custom("a key stands twice"));
+        Piece::Text(text) => Value::from(text),
+        Piece::List => {
+            let mut items = Vec::new();
+            while pieces.item(items.is_empty())? {
+                items.push(value(pieces)?);
             }
+            Value::Array(items)
         }
-        Ok(Strict(Value::Object(object)))
-    }
+        Piece::Object => {
+            let mut object = Map::new();
+            while let Some(key) = pieces.key(object.is_empty())? {
+                let value = value(pieces)?;
+                if object.insert(key.into_owned(), value).is_some() {
+                    return Err(NotJson);
+                }
+            }
+            Value::Object(object)
+        }
+    })
 }

@@ -4,7 +4,7 @@
 
 use serde_json::{Map, Value};
 
-use super::check::Strict;
+use super::check::strict;
 use super::{canonical_parts, hash, object, own_standard, trace};
 use crate::assessment::{Assessment, ENGINE_VERSION};
 use crate::case::{Case, Subject};
@@ -34,7 +34,7 @@ pub fn receipt_text(case: &Case, assessment: &Assessment) -> Result<String, Erro
 pub fn record(case: &Case, assessment: &Assessment) -> Result<Map<String, Value>, Error> {
     // Parsed from text: the same parts as values, written by hand a second time, would only differ one day.
     let text = trace::text(case, assessment);
-    let Ok(Strict(Value::Object(mut trace))) = serde_json::from_str(&text) else {
+    let Ok(Value::Object(mut trace)) = strict(&text) else {
         return Err(Error::Unwritable("a trace is no object".to_owned()));
     };
     let built_in = case.said(Subject::Frame, case.frame.answers.profile().question);

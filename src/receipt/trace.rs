@@ -1,7 +1,7 @@
 //! What an assessment came to, as a receipt keeps it: every finding and step tells by itself what it is, for it is read
 //! years later, without the catalogue that the short form of an answer needs.
 
-use crate::assessment::{Assessment, steps, wire};
+use crate::assessment::{Assessment, Merits, steps, wire};
 use crate::case::{Case, Frame};
 use crate::eligibility::{ApplicantFindings, Found};
 use crate::json::Json;
@@ -11,7 +11,7 @@ use crate::trace::{FactRef, Operand, Step};
 
 /// `{"findings":[…],"steps":[…],"outcome":{…}}`.
 pub(super) fn text(case: &Case, assessment: &Assessment) -> String {
-    let Assessment { losses, examination, limits, rulings, .. } = assessment;
+    let Merits { losses, examination, limits, rulings, .. } = &assessment.merits;
     let frame = &case.frame;
     let mut json = Json::with_capacity(32 * 1024);
     json.open();
@@ -37,7 +37,7 @@ pub(super) fn text(case: &Case, assessment: &Assessment) -> String {
 }
 
 fn outcome(json: &mut Json, case: &Case, assessment: &Assessment) {
-    let Assessment { losses, examination, limits, rulings, .. } = assessment;
+    let Merits { losses, examination, limits, rulings, .. } = &assessment.merits;
     let frame = &case.frame;
     json.open();
     json.key("applicants");

@@ -211,7 +211,7 @@ fn amounts(writer: &Writer<'_>, draft: &mut Draft<'_>, at: usize, sheet: &SheetW
         rows.push(row);
     }
     // A local standard's marks are known only as what the proposal is checked against.
-    let proposal = writer.view.speaker.assessment.rulings.sheets.get(at).and_then(Option::as_ref);
+    let proposal = writer.view.speaker.assessment.merits.rulings.sheets.get(at).and_then(Option::as_ref);
     for check in proposal.iter().flat_map(|proposal| &proposal.checks) {
         let is_soft = matches!(check.against, Provision::SoftCap | Provision::SoftFloor);
         let (true, Some(mark)) = (is_soft, check.mark) else { continue };

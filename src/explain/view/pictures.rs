@@ -73,7 +73,7 @@ impl Speaker<'_> {
         if let Some(amount) = proposal.and_then(|proposal| proposal.amount) {
             marks.push(mark(Provision::Proposal, "proposal", Bounds::exact(amount)));
         }
-        Some(Ruler { month, months: self.assessment.rules.general_months().value, marks })
+        Some(Ruler { month, months: self.assessment.merits.rules.general_months().value, marks })
     }
 
     pub(super) fn waterfall(&self, at: usize, losses: &SheetLosses) -> Vec<BarWords> {

@@ -22,7 +22,7 @@ impl View<'_> {
         json.key("lang");
         json.id(speaker.lang.tag());
         json.key("period");
-        json.place(period(speaker.assessment.rules.day()));
+        json.place(period(speaker.assessment.merits.rules.day()));
         json.key("law");
         json.open();
         json.key("sentence");

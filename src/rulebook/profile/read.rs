@@ -6,6 +6,7 @@ use super::{
     MonthsRow, MonthsTable, Profile, RegionLevel, Scope, UNSEEN, Uplift, Valid, Words,
 };
 use crate::date::Date;
+use crate::json::{NotJson, Pieces};
 use crate::money::{Amount, AmountFault};
 use crate::problem::{Problems, nearest};
 use crate::rulebook::tables;
@@ -51,11 +52,12 @@ pub(super) fn text(text: &str, problems: &mut Problems) -> Option<Profile> {
         return None;
     }
     // An editor may put a mark at the beginning that is no part of the text.
-    match serde_json::from_str::<Tree>(text.trim_start_matches('\u{feff}')) {
+    let mut pieces = Pieces::of(text.trim_start_matches('\u{feff}'));
+    match Tree::read(&mut pieces).and_then(|read| pieces.end().map(|()| read)) {
         Ok(read) => tree(&read, "", problems),
-        Err(error) => {
-            let (line, column) = (error.line().to_string(), error.column().to_string());
-            problems.note("", "not_json", &[("line", &line), ("column", &column)]);
+        Err(NotJson) => {
+            let (line, column) = pieces.place();
+            problems.note("", "not_json", &[("line", &line.to_string()), ("column", &column.to_string())]);
             None
         }
     }
