@@ -348,9 +348,12 @@ fn provisions_are_listed(paper: &Value, name: &str) {
     let mut used = 0;
     for block in list(&paper["blocks"]) {
         for provision in block["provisions"].as_array().into_iter().flatten().map(string) {
-            let number = provision.strip_prefix("依据").or(provision.strip_prefix("no. "));
-            match number.map(|number| number.parse::<usize>().expect("a number")) {
-                Some(number) => assert!((1..=titles.len()).contains(&number), "{name}: {provision}"),
+            let numbers = ["依据", "no. ", "nos. "].iter().find_map(|begin| provision.strip_prefix(begin));
+            match numbers {
+                Some(numbers) => numbers.split(['、', ',']).for_each(|number| {
+                    let number: usize = number.trim().parse().expect("a number");
+                    assert!((1..=titles.len()).contains(&number), "{name}: {provision}");
+                }),
                 None => assert!(titles.iter().any(|title| title == provision), "{name}: {provision} is not listed"),
             }
             used += 1;

@@ -49,7 +49,8 @@ fn guide_refines(complete: &judicial_relief::amount::SheetLimits, partial: &judi
 
 /// The more complete assessment lies within the less complete one.
 fn refines(complete: &Assessment, partial: &Assessment) {
-    for (complete, partial) in complete.merits.examination.applicants.iter().zip(&partial.merits.examination.applicants) {
+    for (complete, partial) in complete.merits.examination.applicants.iter().zip(&partial.merits.examination.applicants)
+    {
         assert!(complete.outcomes().within(partial.outcomes()), "{:?} {:?}", complete.outcomes(), partial.outcomes());
         let (narrow, wide) = (complete.over_limit(), partial.over_limit());
         assert!(narrow.best() >= wide.best() && narrow.worst() <= wide.worst(), "{narrow:?} {wide:?}");

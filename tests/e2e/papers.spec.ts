@@ -9,7 +9,7 @@ import { unzipSync } from 'fflate'
 import type { Paper, SheetField } from '../../www/src/contract.js'
 import { Naming, redact } from '../../www/src/redaction.js'
 import { fileName, wordFile } from '../../www/src/word.js'
-import { paperText, writePaper, type Filling } from '../../www/src/written-paper.js'
+import { columnShares, paperText, writePaper, type Filling } from '../../www/src/written-paper.js'
 import { undecided } from './contrast.js'
 import { Desk, expect, test } from './desk.js'
 import { loadModule } from './module.js'
@@ -52,6 +52,22 @@ plainTest('a field is written so that nobody is recognised', () => {
   ]
   for (const [how, text, wanted] of all) expect(redact(text, how), `${how} ${text}`).toBe(wanted)
   for (const how of ['none', 'name', 'number', 'whole'] as const) expect(redact('  ', how), how).toBe('')
+})
+
+plainTest('a figure keeps its line in a table however long the words beside it are', () => {
+  // 156 mm of 10.5 points: 84 half squares, of which a cell's margins take less than two.
+  const room = (share: number) => share * 84 - 1.7
+  const source = '来源：'.padEnd(400, '统计公报')
+  const widths = columnShares({
+    kind: 'table',
+    head: ['步骤', '算式', '结果', '说明', '依据'],
+    rows: [['上一年度职工年平均工资', '某省上一年度城镇非私营单位就业人员年平均工资', '108,795 元', source, '依据2、3、4'], ['一般限额', '9,066.25 元 × 36 个月', '至少 1,326,385 元', '', '依据8']],
+    figures: [2],
+  })
+  expect(room(widths[2]!)).toBeGreaterThan('至少'.length * 2 + ' 1,326,385 '.length + 2)
+  expect(room(widths[4]!)).toBeGreaterThan('依据'.length * 2 + '2'.length * 3 + '、、'.length * 2)
+  expect(Math.min(...widths) * 84).toBeGreaterThan(8)
+  expect(widths.reduce((all, one) => all + one)).toBeCloseTo(1)
 })
 
 plainTest('a person is named once in a paper, after the label, and never inside another label', () => {

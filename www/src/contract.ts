@@ -338,7 +338,7 @@ export type Cell = { text: string } | { slot: string }
 
 export type Block =
   | { kind: 'heading'; text: string }
-  /** `provisions` are the names of those it rests on, to be set after it in brackets. */
+  /** `provisions` names those it rests on, or their numbers in the list at the end; to be set after it in brackets. */
   | { kind: 'paragraph'; text: string; provisions: string[] }
   /** A form: rows of labels, each with its value. */
   | { kind: 'fields'; rows: { label: string; cell: Cell }[][] }

@@ -110,19 +110,31 @@ export function briefColumns({ head, rows }: Table): boolean[] {
   return head.map((_, at) => [head, ...rows].every((row) => measure(row[at] ?? '') <= BRIEF))
 }
 
-/** Each column's part of the width. A column that is long in one row and empty in the others gets less than one that is always full. */
+/** What stands beside each other across the type area, in half squares: digits of some typefaces are wider than half a square. */
+const ACROSS = 80
+/** The least of a column whose text may be broken. */
+const LEAST = 12
+
+/**
+ * Each column's part of the width. Words and figures that stay whole get what they need; the others divide the rest, and one
+ * that is long in one row and empty in the others gets less than one that is always full.
+ */
 export function columnShares(table: Table): number[] {
   const brief = briefColumns(table)
   const lines = [table.head, ...table.rows]
-  const weights = table.head.map((_, at) => {
+  const columns = table.head.map((_, at) => {
     const lengths = lines.map((line) => measure(line[at] ?? ''))
     const longest = Math.max(1, ...lengths)
-    if (brief[at] || table.figures.includes(at)) return longest + MARGINS
     const mean = lengths.reduce((all, one) => all + one, 0) / lengths.length
-    return Math.sqrt(longest * mean) + MARGINS
+    const isWhole = brief[at] || table.figures.includes(at)
+    return { isWhole, weight: (isWhole ? longest : Math.sqrt(longest * mean)) + MARGINS }
   })
-  const all = weights.reduce((sum, one) => sum + one, 0)
-  return weights.map((weight) => weight / all)
+  const sum = (isWhole: boolean) => columns.reduce((all, one) => all + (one.isWhole === isWhole ? one.weight : 0), 0)
+  const broken = columns.filter(({ isWhole }) => !isWhole).length
+  const rest = Math.max(0, ACROSS - sum(true) - broken * LEAST)
+  const widths = columns.map(({ isWhole, weight }) => (isWhole ? weight : LEAST + (weight * rest) / sum(false)))
+  const all = widths.reduce((sum, one) => sum + one, 0)
+  return widths.map((width) => width / all)
 }
 
 const BLANK = '__________'

@@ -2,6 +2,7 @@
 
 use super::{Block, Cell, Field, Paper, Writer};
 use crate::case::Subject;
+use crate::order::distinct;
 
 pub(super) struct Draft<'w> {
     writer: &'w Writer<'w>,
@@ -29,7 +30,7 @@ impl<'w> Draft<'w> {
 
     /// A paragraph with the numbers of the provisions that it rests on; nothing is said where there is nothing to say.
     pub(super) fn say(&mut self, text: &str, citations: &[&'static str]) {
-        let provisions = self.references(citations);
+        let provisions = self.reference(citations).into_iter().collect();
         self.paragraph(text, provisions);
     }
 
@@ -49,8 +50,7 @@ impl<'w> Draft<'w> {
 
     /// References to provisions as one cell of a table.
     pub(super) fn cited(&mut self, citations: &[&'static str]) -> Cell {
-        let references = self.references(citations);
-        Cell::Text(self.writer.enumerated(&references))
+        Cell::Text(self.reference(citations).unwrap_or_default())
     }
 
     fn note(&mut self, citations: &[&'static str]) {
@@ -61,14 +61,15 @@ impl<'w> Draft<'w> {
         }
     }
 
-    fn references(&mut self, citations: &[&'static str]) -> Vec<String> {
+    /// All numbers in one phrase, ascending.
+    fn reference(&mut self, citations: &[&'static str]) -> Option<String> {
         self.note(citations);
-        let number = |citation: &&'static str| {
-            let place = self.cited.iter().position(|cited| cited == citation)?;
-            let number = place.saturating_add(1).to_string();
-            Some(self.writer.lang().say("paper.reference", &[("number", &number)]))
-        };
-        citations.iter().filter_map(number).collect()
+        let place = |citation: &&'static str| self.cited.iter().position(|cited| cited == citation);
+        let places = distinct(citations.iter().filter_map(place));
+        let numbers: Vec<String> = places.iter().map(|place| place.saturating_add(1).to_string()).collect();
+        let key = if numbers.len() > 1 { "paper.references" } else { "paper.reference" };
+        let numbered = || self.writer.lang().say(key, &[("number", &self.writer.enumerated(&numbers))]);
+        (!numbers.is_empty()).then(numbered)
     }
 
     pub(super) fn table(&mut self, head: &[&str], rows: Vec<Vec<Cell>>, figures: &[u32]) {
