@@ -9,7 +9,7 @@ import { field } from './field.js'
 import { foldOf, MORE_WORDS } from './folds.js'
 import { labelOf, peopleView } from './people-view.js'
 import { profileView } from './profile-view.js'
-import { FIRST_QUESTIONS, WHOLE } from './stages.js'
+import { FIRST_QUESTIONS, QUESTIONS } from './stages.js'
 
 interface Section {
   id: string
@@ -33,7 +33,7 @@ export function formView(ctx: Context): TemplateResult | typeof nothing {
     .filter((section) => section.asked.length || setAside(ctx, section.id).length)
   return html`
     ${repeat(
-      ctx.drawn < WHOLE ? sections.slice(0, FIRST_SECTIONS) : sections,
+      ctx.drawn < QUESTIONS ? sections.slice(0, FIRST_SECTIONS) : sections,
       (section) => section.id,
       (section, index) => html`
         <section class="section" aria-labelledby=${`section-${section.id}`} data-section=${section.id}>

@@ -6,8 +6,10 @@ export const ESTIMATE = 0
 export const FIRST_QUESTIONS = 1
 /** The rest of the result: drawings, reasons, provisions. */
 export const RESULT = 2
-/** Everything. */
-export const WHOLE = 3
+/** All questions. */
+export const QUESTIONS = 3
+/** What is folded away in the result, too: three quarters of all that is drawn. */
+export const WHOLE = 4
 
 /** After the next frame, when nothing is more urgent: a timer would already hold up whoever waits for that frame. */
 export function afterFrame(act: () => void): void {

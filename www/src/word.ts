@@ -1,5 +1,5 @@
 // Writes papers as a Word file and hands it over: our own small writer, zipped by fflate. No request leaves the page.
-import { strToU8, zipSync } from 'fflate'
+import { zipSync } from 'fflate'
 import { columnShares, fieldColumns, MARKS, type WrittenBlock, type WrittenPaper } from './written-paper.js'
 
 const MAIN = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main'
@@ -222,7 +222,8 @@ export function wordFile(papers: WrittenPaper[]): Uint8Array {
   ]
   // Zip files know local time only: this day is the same in every time zone.
   const mtime = new Date(1980, 0, 1)
-  return zipSync(Object.fromEntries(parts.map(([name, text]) => [name, strToU8(text)])), { mtime, level: 9 })
+  const utf8 = new TextEncoder()
+  return zipSync(Object.fromEntries(parts.map(([name, text]) => [name, utf8.encode(text)])), { mtime, level: 9 })
 }
 
 /** What no file system refuses. */
