@@ -62,14 +62,22 @@ const growing = table(
   }),
 )
 
-const after = (slowdown, name) => page[slowdown] && page[slowdown][name] - page[slowdown].empty
+const after = (slowdown, way, part) => fixed(page[slowdown]?.[way] && page[slowdown][way][part] - page[slowdown].empty, 0)
+const timed = (title, way, part) => [title, '', after('1x', way, part), '', after('6x', way, part)]
+const first = (title, way) => [title, '100', after('1x', way, 'estimate'), '400', after('6x', way, 'estimate')]
 const paged = table(
   [`milliseconds, middle of ${page.rounds ?? '–'}`, 'goal', 'processor as it is', 'goal', 'slowed down 6 times'],
   [
     ['an empty page', '', fixed(page['1x']?.empty, 0), '', fixed(page['6x']?.empty, 0)],
-    ['first estimate, after what the empty page takes: module and script', '100', fixed(after('1x', 'module'), 0), '400', fixed(after('6x', 'module'), 0)],
-    ['the same: the single script', '100', fixed(after('1x', 'single'), 0), '400', fixed(after('6x', 'single'), 0)],
-    ['the whole form, after what the empty page takes', '', fixed(after('1x', 'form'), 0), '', fixed(after('6x', 'form'), 0)],
+    first('first estimate on the screen, after what the empty page takes: module and script', 'module'),
+    timed('on the way there: the script is evaluated', 'module', 'script'),
+    timed('on the way there: the module is compiled', 'module', 'compiled'),
+    timed('on the way there: the estimate is computed and drawn', 'module', 'assessed'),
+    timed('afterwards: all questions', 'module', 'questions'),
+    timed('afterwards: everything that is folded away', 'module', 'whole'),
+    first('first estimate on the screen: the single script', 'single'),
+    timed('on the way there: the script is evaluated', 'single', 'script'),
+    timed('on the way there: the module is compiled', 'single', 'compiled'),
     ['one keystroke to the result drawn anew', '', fixed(page['1x']?.keystroke, 0), '', fixed(page['6x']?.keystroke, 0)],
   ],
 )

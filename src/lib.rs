@@ -291,6 +291,12 @@ pub fn form_text(lang: Lang) -> Result<String, Error> {
     Ok(explain::form_text(lang))
 }
 
+/// The part of [`form_text`] in which a first estimate is shown: the words of the page itself, and what outcomes, steps and
+/// figures are called. A page that starts asks for it first and for the whole form afterwards.
+pub fn words_text(lang: Lang) -> String {
+    explain::words_text(lang)
+}
+
 /// Everything that is wrong with a local standard given as JSON text, in words of `lang`; empty where nothing is.
 pub fn check_profile(text: &str, lang: Lang) -> Vec<ProblemWords> {
     rulebook::Profile::read(text).map_or_else(|problems| explain::problems(lang, problems), |_| Vec::new())

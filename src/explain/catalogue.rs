@@ -192,37 +192,11 @@ pub(super) fn write(json: &mut Json, lang: Lang) {
         json.close_list();
     }
     json.close();
-    for (key, before, after) in [
-        ("titles", "check.", ".title"),
-        ("if_not", "check.", ".if_not"),
-        ("steps", "step.", ""),
-        ("duties", "procedure.", ".sentence"),
-    ] {
-        json.key(key);
-        json.open();
-        for (id, _) in Provision::all() {
-            if let Some(text) = lang.text_if_any(&format!("{before}{id}{after}")) {
-                json.member(id, text);
-            }
-        }
-        json.close();
-    }
+    write_named(json, lang, "titles", "check.", ".title");
+    write_named(json, lang, "if_not", "check.", ".if_not");
+    write_named(json, lang, "duties", "procedure.", ".sentence");
     write_states(json, lang);
-    json.key("outcomes");
-    json.open();
-    for tone in Outcome::ALL.map(Outcome::id).into_iter().chain(["open"]) {
-        json.member(tone, lang.text(&format!("outcome.{tone}.title")));
-    }
-    json.close();
-    json.key("labels");
-    json.open();
-    write_labels(json, lang, "checks", "proposal.state", &CHECK_STATES);
-    write_labels(json, lang, "documents", "procedure.state", &["needed", "present", "open"]);
-    write_labels(json, lang, "duties", "procedure.duty", &["met", "discretion", "not_met", "open"]);
-    for (id, _) in Provision::all() {
-        write_labels(json, lang, id, &format!("proposal.{id}.label"), &CHECK_STATES);
-    }
-    json.close();
+    write_words(json, lang);
     // How each open point is read by default.
     json.key("readings");
     json.open_list();
@@ -242,6 +216,38 @@ pub(super) fn write(json: &mut Json, lang: Lang) {
         json.member(key, lang.text(key));
     }
     json.close();
+    json.close();
+}
+
+/// What outcomes, steps and figures are called, and how checks come out: what a first estimate is told in.
+pub(super) fn write_words(json: &mut Json, lang: Lang) {
+    json.key("outcomes");
+    json.open();
+    for tone in Outcome::ALL.map(Outcome::id).into_iter().chain(["open"]) {
+        json.member(tone, lang.text(&format!("outcome.{tone}.title")));
+    }
+    json.close();
+    write_named(json, lang, "steps", "step.", "");
+    json.key("labels");
+    json.open();
+    write_labels(json, lang, "checks", "proposal.state", &CHECK_STATES);
+    write_labels(json, lang, "documents", "procedure.state", &["needed", "present", "open"]);
+    write_labels(json, lang, "duties", "procedure.duty", &["met", "discretion", "not_met", "open"]);
+    for (id, _) in Provision::all() {
+        write_labels(json, lang, id, &format!("proposal.{id}.label"), &CHECK_STATES);
+    }
+    json.close();
+}
+
+/// A text for each provision that has one.
+fn write_named(json: &mut Json, lang: Lang, key: &str, before: &str, after: &str) {
+    json.key(key);
+    json.open();
+    for (id, _) in Provision::all() {
+        if let Some(text) = lang.text_if_any(&format!("{before}{id}{after}")) {
+            json.member(id, text);
+        }
+    }
     json.close();
 }
 

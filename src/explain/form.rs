@@ -23,11 +23,18 @@ const SHEET_FIELDS: [(&str, &str, &str); 12] = [
     ("account", "applicant", "number"),
 ];
 
-/// Everything that a page needs to draw the form, as JSON text.
-pub fn form_text(lang: Lang) -> String {
-    let mut json = Json::with_capacity(128 * 1024);
+/// The words in which a first estimate is shown, as JSON text: a small part of [`form_text`], to be had before it.
+pub fn words_text(lang: Lang) -> String {
+    let mut json = Json::with_capacity(16 * 1024);
     json.open();
     json.member("lang", lang.tag());
+    write_ui(&mut json, lang);
+    catalogue::write_words(&mut json, lang);
+    json.close();
+    json.finish()
+}
+
+fn write_ui(json: &mut Json, lang: Lang) {
     json.key("ui");
     json.open();
     for (key, words) in texts() {
@@ -36,6 +43,14 @@ pub fn form_text(lang: Lang) -> String {
         }
     }
     json.close();
+}
+
+/// Everything that a page needs to draw the form, as JSON text.
+pub fn form_text(lang: Lang) -> String {
+    let mut json = Json::with_capacity(128 * 1024);
+    json.open();
+    json.member("lang", lang.tag());
+    write_ui(&mut json, lang);
     json.key("sections");
     json.open_list();
     for section in Section::ALL {

@@ -10,7 +10,7 @@ mod view;
 mod words;
 
 pub use comparison::ComparisonView;
-pub use form::form_text;
+pub use form::{form_text, words_text};
 pub use papers::Papers;
 pub use plain::{Line, LineKind, lines};
 pub use verification::VerificationWords;

@@ -87,6 +87,12 @@ pub fn form(lang: &str) -> Result<String, JsError> {
     crate::form_text(Lang::from_tag(lang)).map_err(JsError::from)
 }
 
+/// The words in which a first estimate is shown, as JSON text: a small part of the form.
+#[wasm_bindgen]
+pub fn words(lang: &str) -> String {
+    crate::words_text(Lang::from_tag(lang))
+}
+
 /// Everything that is wrong with a local standard given as JSON text, as objects; an empty list where nothing is.
 #[wasm_bindgen(js_name = checkProfile)]
 pub fn check_profile(text: &str, lang: &str) -> Result<ProblemList, JsValue> {

@@ -24,6 +24,9 @@ async function load(): Promise<Module> {
   return {
     form: (lang) => JSON.parse(module.form(lang)) as Form,
     papers: (value, lang) => JSON.parse(module.papers(JSON.stringify(value), lang)) as PapersAnswer,
-    explain: (value, lang) => unfold(JSON.parse(module.explain(JSON.stringify(value), lang)), JSON.parse(module.form(lang))),
+    explain: (value, lang) => {
+      const form = JSON.parse(module.form(lang)) as Form
+      return unfold(JSON.parse(module.explain(JSON.stringify(value), lang)), JSON.parse(module.words(lang)), () => form)
+    },
   }
 }

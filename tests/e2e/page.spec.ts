@@ -320,6 +320,46 @@ test('the module has every word of the page in both languages, and no word too m
 })
 
 // These two break the page on purpose, so the browser may complain.
+plainTest('the page is drawn in parts: the estimate, then the questions in sight, the result, the other questions, what is folded', async ({ page }) => {
+  await page.addInitScript(() => {
+    const parts = ['.outcome', '[data-section]', '.findings', '[data-section="readings"]', '[data-citation]']
+    const seen: string[][] = []
+    Object.assign(window, { seen })
+    const attach = Element.prototype.attachShadow
+    Element.prototype.attachShadow = function (init) {
+      const root = attach.call(this, init)
+      new MutationObserver(() => seen.push(parts.filter((part) => root.querySelector(part)))).observe(root, { childList: true, subtree: true })
+      return root
+    }
+  })
+  await page.goto(Desk.address())
+  await expect(page.locator('judicial-relief [data-citation]').first()).toBeAttached()
+  const seen = await page.evaluate(() => (window as unknown as { seen: string[][] }).seen.map((there) => there.length))
+  expect([...new Set(seen)].filter(Boolean)).toEqual([1, 2, 3, 4, 5])
+})
+
+plainTest('who asks for a question before it is drawn is led there all the same', async ({ page }) => {
+  await page.addInitScript(
+    ([value, path]) => {
+      // The module has not loaded yet.
+      addEventListener('DOMContentLoaded', () => Object.assign(document.querySelector('judicial-relief')!, { case: value }))
+      addEventListener(
+        'relief-assessed',
+        (event) => {
+          const inside = (event.target as Element).shadowRoot!
+          Object.assign(window, { sections: inside.querySelectorAll('[data-section]').length })
+          inside.querySelector<HTMLElement>(`#summary [data-problem="${path}"] button`)!.click()
+        },
+        { once: true },
+      )
+    },
+    [{ ...filled, choices: { sheets: { v1: { proposed_amount: '-5' } } } }, AMOUNT] as const,
+  )
+  await page.goto(Desk.address())
+  await expect(page.locator(`judicial-relief input[data-path="${AMOUNT}"]`)).toBeFocused()
+  expect(await page.evaluate(() => (window as unknown as { sections: number }).sections)).toBe(0)
+})
+
 plainTest('without the module the fallback stays, and the reason is said', async ({ page }) => {
   await page.route('**/*.wasm', (route) => route.fulfill({ status: 404 }))
   await page.goto(Desk.address())

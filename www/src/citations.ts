@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit'
 import { repeat } from 'lit/directives/repeat.js'
 import type { Context } from './context.js'
 import type { Citation, View } from './contract.js'
+import { WHOLE } from './stages.js'
 
 /** The provisions cited, in the order in which the result shows them, so that the numbers rise as one reads. */
 export function inReadingOrder(view: View): Citation[] {
@@ -57,11 +58,13 @@ export function citationList(ctx: Context): TemplateResult | typeof nothing {
       <details id="citations">
         <summary><h4 id="citations-title">${ctx.say('citations')} (${citations.length})</h4></summary>
         <ol class="citations">
-          ${repeat(
-            citations,
-            (citation) => citation.id,
-            (citation, index) => item(ctx, citation, index + 1),
-          )}
+          ${ctx.drawn < WHOLE
+            ? nothing
+            : repeat(
+                citations,
+                (citation) => citation.id,
+                (citation, index) => item(ctx, citation, index + 1),
+              )}
         </ol>
       </details>
     </section>

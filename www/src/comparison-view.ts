@@ -3,6 +3,7 @@ import { html, nothing, svg, type SVGTemplateResult, type TemplateResult } from 
 import type { Context } from './context.js'
 import type { Compared, ComparedSheet, DecidedFile } from './contract.js'
 import { sampleFile } from './decided-cases.js'
+import { WHOLE } from './stages.js'
 
 export function comparisonView(ctx: Context): TemplateResult {
   const { name, failure, compared, removed } = ctx.comparing
@@ -43,7 +44,7 @@ export function comparisonView(ctx: Context): TemplateResult {
       </div>
       <details class="compare-values">
         <summary>${ctx.say('compare_values')}</summary>
-        ${valuesView(ctx, file)}
+        ${ctx.drawn < WHOLE ? nothing : valuesView(ctx, file)}
       </details>
       <div class=${failure ? 'compare-said wrong' : 'compare-said'} role="status">
         ${name === undefined ? nothing : html`<span class="compare-name">${name}</span> `}${said}

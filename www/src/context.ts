@@ -54,7 +54,10 @@ export interface Actions {
 }
 
 export interface Context {
-  form: Form
+  /** Asked of the module when it is first looked at. */
+  readonly form: Form
+  /** How much of the page is drawn yet: one of the stages. */
+  drawn: number
   value: Case
   estimate: Estimate
   /** The problems to be shown now, by path. */

@@ -73,6 +73,12 @@ export interface Form {
   catalogue: Catalogue
 }
 
+/** The part of the form in which a first estimate is shown. */
+export interface Words extends Pick<Catalogue, 'outcomes' | 'steps' | 'labels'> {
+  lang: Language
+  ui: Record<string, string>
+}
+
 /** What an id stands for, whatever the case. */
 export interface Catalogue {
   citations: Citation[]

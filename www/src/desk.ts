@@ -15,6 +15,7 @@ import { sampleCase } from './samples.js'
 import { PaperDesk, PAPERS_FOLD } from './paper-desk.js'
 import { LOCAL_PROFILE } from './profile-view.js'
 import type { SheetValues } from './sheet-fields.js'
+import { ESTIMATE, RESULT, WHOLE } from './stages.js'
 import { say, type UiKey } from './ui-keys.js'
 
 /** What the desk needs from the element it stands in. */
@@ -22,6 +23,8 @@ export interface Host {
   lang: string
   /** Nothing of the case may be changed here. */
   readonly readOnly: boolean
+  /** How much of the page is drawn yet: one of the stages. */
+  drawn: number
   readonly renderRoot: ParentNode
   readonly updateComplete: Promise<boolean>
   requestUpdate(): void
@@ -118,7 +121,7 @@ export class Desk implements Actions {
 
   /** Locks that stand for nothing in this case. */
   unknownLocks(engine: Engine, lang: Language): string[] {
-    return unknownLocks(this.locked, engine.form(lang), this.value)
+    return this.locked.length ? unknownLocks(this.locked, engine.form(lang), this.value) : []
   }
 
   /** Nothing but what the page around supplies. */
@@ -141,16 +144,18 @@ export class Desk implements Actions {
   assess(engine: Engine, lang: Language): boolean {
     this.engine = engine
     const same = this.known && this.known.value === this.value && this.known.lang === lang
-    if (!same) this.words = engine.form(lang).ui
+    if (!same) this.words = engine.words(lang).ui
     this.known = same ? this.known! : estimate(engine, this.value, lang, this.known)
     this.decided.follow(engine, this.known)
-    if (same) return false
-    // Open it stays, also when its only answer is taken back: a field must not vanish under the hand that empties it.
-    for (const asked of this.known.questions) {
+    return !same
+  }
+
+  /** Open it stays, also when its only answer is taken back: a field must not vanish under the hand that empties it. */
+  private openAnswered({ questions }: Estimate): void {
+    for (const asked of questions) {
       const part = foldOf(asked)
       if (part && asked.answered && !this.folds.has(part)) this.folds.set(part, true)
     }
-    return true
   }
 
   get estimate(): Estimate | undefined {
@@ -158,6 +163,8 @@ export class Desk implements Actions {
   }
 
   context(engine: Engine, known: Estimate): Context {
+    const { drawn } = this.host
+    if (drawn > ESTIMATE) this.openAnswered(known)
     const problems = new Map<string, Problem[]>()
     for (const problem of known.problems) {
       if (problem.path === this.editing) continue
@@ -167,14 +174,16 @@ export class Desk implements Actions {
       const part = asked && foldOf(asked)
       if (part) this.folds.set(part, true)
     }
-    const form = engine.form(known.lang)
-    this.papers.look({ engine, value: this.value, lang: known.lang, form, subjects: known.subjects })
+    this.papers.look({ engine, value: this.value, lang: known.lang, subjects: known.subjects })
     return {
-      form,
+      get form() {
+        return engine.form(known.lang)
+      },
+      drawn,
       value: this.value,
       estimate: known,
       problems,
-      citations: known.view ? inReadingOrder(known.view) : [],
+      citations: known.view && drawn >= RESULT ? inReadingOrder(known.view) : [],
       opened: this.opened,
       folds: this.folds,
       undoable: this.undoable?.words,
@@ -443,6 +452,7 @@ export class Desk implements Actions {
   }
 
   private async focus(target: () => HTMLElement | null): Promise<void> {
+    this.host.drawn = WHOLE
     await this.host.updateComplete
     const element = target()
     if (!element) return

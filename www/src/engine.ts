@@ -10,10 +10,11 @@ import init, {
   summarize as summarizeText,
   understood,
   verify as verifyText,
+  words as wordsText,
 } from '../pkg/judicial_relief.js'
 import type { Case } from './case-store.js'
 import type { Assessed, Explained, Summary } from '../pkg/judicial_relief.js'
-import type { Answer, ComparisonAnswer, Form, Language, PapersAnswer, Problem, VerifyAnswer } from './contract.js'
+import type { Answer, ComparisonAnswer, Form, Language, PapersAnswer, Problem, VerifyAnswer, Words } from './contract.js'
 import { moduleBytes } from './module-bytes.js'
 import { unfold } from './unfold.js'
 
@@ -27,6 +28,8 @@ export interface Engine {
   /** `decided` is the rows of a file, as JSON text. */
   compare(value: Case, decided: string, lang: Language): ComparisonAnswer
   form(lang: Language): Form
+  /** A small part of it. */
+  words(lang: Language): Words
   /** How an amount is understood that was typed in a field of this kind; empty where it is not. */
   understood(kind: string, typed: string, lang: Language): string
   papers(value: Case, lang: Language): PapersAnswer
@@ -51,15 +54,11 @@ export function loadEngine(): Promise<Engine> {
 async function load(): Promise<Engine> {
   await init({ module_or_path: await moduleBytes() })
 
-  const forms = new Map<Language, Form>()
-  const form = (lang: Language): Form => {
-    const known = forms.get(lang) ?? (JSON.parse(formText(lang)) as Form)
-    forms.set(lang, known)
-    return known
-  }
+  const form = once<Form>(formText)
+  const words = once<Words>(wordsText)
   return {
     assess: (value, lang) => JSON.parse(assessText(JSON.stringify(value), lang)) as Assessed,
-    explain: (value, lang) => unfold(JSON.parse(explainText(JSON.stringify(value), lang)) as Explained, form(lang)),
+    explain: (value, lang) => unfold(JSON.parse(explainText(JSON.stringify(value), lang)) as Explained, words(lang), () => form(lang)),
     summarize: (values, lang) => {
       const lines = summarizeText(values.map((value) => JSON.stringify(value)).join('\n'), lang).split('\n')
       return lines.slice(0, values.length).map((line) => JSON.parse(line) as Summary)
@@ -71,5 +70,16 @@ async function load(): Promise<Engine> {
     verify: (receipt, lang) => JSON.parse(verifyText(receipt, lang)) as VerifyAnswer,
     checkProfile,
     form,
+    words,
+  }
+}
+
+/** Read when it is first asked for in a language. */
+function once<T>(text: (lang: Language) => string): (lang: Language) => T {
+  const known = new Map<Language, T>()
+  return (lang) => {
+    const read = known.get(lang) ?? (JSON.parse(text(lang)) as T)
+    known.set(lang, read)
+    return read
   }
 }

@@ -22,7 +22,19 @@ export function estimate(engine: Engine, value: Case, lang: Language, before: Es
   const answer = engine.explain(value, lang)
   if (answer.status === 'assessed') {
     const { view, assessment } = answer
-    return { value, view, assessment, good: value, lang, problems: [], questions: view.questions, subjects: view.subjects }
+    return {
+      value,
+      view,
+      assessment,
+      good: value,
+      lang,
+      problems: [],
+      // Not needed by who looks at the estimate alone.
+      get questions() {
+        return view.questions
+      },
+      subjects: view.subjects,
+    }
   }
 
   const { problems } = answer

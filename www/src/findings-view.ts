@@ -4,6 +4,7 @@ import { repeat } from 'lit/directives/repeat.js'
 import { references } from './citations.js'
 import type { Context } from './context.js'
 import type { Finding } from './contract.js'
+import { WHOLE } from './stages.js'
 
 export function findingsView(ctx: Context, findings: Finding[]): TemplateResult | typeof nothing {
   if (!findings.length) return nothing
@@ -19,10 +20,12 @@ export function findingsView(ctx: Context, findings: Finding[]): TemplateResult 
                 <span class=${`state state-${finding.state}`}>${finding.state_label}</span>
                 <span>${finding.title}</span>
               </summary>
-              <div class="inside">
-                <p class=${finding.sentence ? nothing : 'bare'}>${finding.sentence}${references(ctx, finding.citations)}</p>
-                ${findingsView(ctx, finding.of)}
-              </div>
+              ${ctx.drawn < WHOLE
+                ? nothing
+                : html`<div class="inside">
+                    <p class=${finding.sentence ? nothing : 'bare'}>${finding.sentence}${references(ctx, finding.citations)}</p>
+                    ${findingsView(ctx, finding.of)}
+                  </div>`}
             </details>
           </li>
         `,

@@ -9,6 +9,7 @@ import { field } from './field.js'
 import { foldOf, MORE_WORDS } from './folds.js'
 import { labelOf, peopleView } from './people-view.js'
 import { profileView } from './profile-view.js'
+import { FIRST_QUESTIONS, QUESTIONS } from './stages.js'
 
 interface Section {
   id: string
@@ -21,15 +22,18 @@ interface Group {
   asked: Asked[]
 }
 
-/** Draws the first `drawn` sections; the others follow once the first ones are on the screen. */
-export function formView(ctx: Context, drawn: number): TemplateResult {
+/** Sections that are in sight first; the others follow once these are on the screen. */
+const FIRST_SECTIONS = 2
+
+export function formView(ctx: Context): TemplateResult | typeof nothing {
+  if (ctx.drawn < FIRST_QUESTIONS) return nothing
   const questions = new Map(ctx.form.questions.map((question) => [`${question.place}.${question.id}`, question]))
   const sections = ctx.form.sections
     .map((section) => ({ ...section, asked: ctx.estimate.questions.filter((asked) => asked.section === section.id) }))
     .filter((section) => section.asked.length || setAside(ctx, section.id).length)
   return html`
     ${repeat(
-      sections.slice(0, drawn),
+      ctx.drawn < QUESTIONS ? sections.slice(0, FIRST_SECTIONS) : sections,
       (section) => section.id,
       (section, index) => html`
         <section class="section" aria-labelledby=${`section-${section.id}`} data-section=${section.id}>

@@ -91,7 +91,9 @@ const ROOMS = ['frame', 'facts', 'choices', 'readings', 'case', 'victims', 'hous
 const DOORS = ['locked', 'as-of']
 
 /** For an event: what is no word of the form, no number and no subject such as `v1` could be the name of a person. */
-export function placesOf(problems: ProblemPlace[], { questions }: Form): ProblemPlace[] {
+export function placesOf(problems: ProblemPlace[], form: () => Form): ProblemPlace[] {
+  if (!problems.length) return []
+  const { questions } = form()
   const words = new Set([...ROOMS, ...DOORS, ...questions.flatMap(({ id, columns = [] }) => [id, ...columns.map((column) => column.id)])])
   return problems.map(({ path, id }) => ({
     path: path.split('.').map((word) => (words.has(word) || /^[a-z]?\d{1,4}$/.test(word) ? word : '*')).join('.'),

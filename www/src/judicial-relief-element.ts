@@ -18,13 +18,11 @@ import { failureText, notLoaded } from './load-failure.js'
 import { onPaper, paperFile, papersView } from './papers-view.js'
 import { Printing } from './printing.js'
 import { resultView } from './result-view.js'
+import { afterFrame, ESTIMATE, RESULT, WHOLE } from './stages.js'
 import styles from './judicial-relief.css'
 
 /** From this width of the element on, the result stands beside the questions. */
 const WIDE = 880
-
-/** Drawing all fields costs more than loading the module: these come first, the rest after they are on the screen. */
-const FIRST_SECTIONS = 2
 
 /** Attributes that give an answer of the frame. */
 const FRAME = [
@@ -93,7 +91,8 @@ export class JudicialReliefElement extends LitElement implements Contract {
   private declare engine: Engine | undefined
   private declare failure: unknown
   private declare wide: boolean
-  private declare drawn: number
+  /** @internal */
+  declare drawn: number
 
   private readonly desk = new Desk(this)
   private readonly door = new HostDoor(() => this.requestUpdate())
@@ -109,7 +108,7 @@ export class JudicialReliefElement extends LitElement implements Contract {
     this.region = null
     this.profile = null
     this.readOnly = false
-    this.drawn = 0
+    this.drawn = ESTIMATE
     this.wide = false
   }
 
@@ -218,12 +217,12 @@ export class JudicialReliefElement extends LitElement implements Contract {
   }
 
   override connectedCallback(): void {
+    if (!this.engine) void this.load()
     super.connectedCallback()
     window.addEventListener('beforeunload', this.leaving)
     this.size.observe(this)
     this.printing ??= new Printing(this, () => this.onPaper())
     this.printing.listen()
-    if (!this.engine) void this.load()
   }
 
   override disconnectedCallback(): void {
@@ -292,16 +291,14 @@ export class JudicialReliefElement extends LitElement implements Contract {
           }
           return receipt
         },
-        problems: placesOf(problems, engine.form(lang)),
-        refused: placesOf(this.door.places(), engine.form(lang)),
+        problems: placesOf(problems, () => engine.form(lang)),
+        refused: placesOf(this.door.places(), () => engine.form(lang)),
       }),
     )
   }
 
-  /** A frame callback still runs before its frame is shown; a timer set in it runs after. */
   private drawMore(): void {
-    const next = this.drawn === 0 ? FIRST_SECTIONS : Number.POSITIVE_INFINITY
-    if (this.drawn < next) requestAnimationFrame(() => setTimeout(() => (this.drawn = next)))
+    if (this.drawn < WHOLE) afterFrame(() => (this.drawn = Math.min(this.drawn + 1, WHOLE)))
   }
 
   protected override render(): TemplateResult {
@@ -344,11 +341,11 @@ export class JudicialReliefElement extends LitElement implements Contract {
             @submit=${(event: Event) => event.preventDefault()}
             @focusout=${() => desk.leave()}
           >
-            ${formView(ctx, this.drawn)} ${this.wide ? nothing : this.dock(ctx)}
+            ${formView(ctx)} ${this.wide ? nothing : this.dock(ctx)}
           </form>
           <div class="answer" part="result">${resultView(ctx)}</div>
         </div>
-        ${papersView(ctx)}
+        ${ctx.drawn < RESULT ? nothing : papersView(ctx)}
       </div>
     `
   }

@@ -17,7 +17,7 @@ export function languageSwitch(ctx: Context): TemplateResult {
             type="button"
             lang=${tag}
             data-lang=${lang}
-            aria-pressed=${String(ctx.form.lang === lang)}
+            aria-pressed=${String(ctx.estimate.lang === lang)}
             @click=${() => ctx.act.setLanguage(lang)}
           >
             ${name}

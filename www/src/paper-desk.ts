@@ -1,7 +1,7 @@
 // What lies beside the case while papers are made of it: the officer's fields, the version, the choice of papers. Draws nothing.
 import type { Case } from './case-store.js'
 import { copyText } from './clipboard.js'
-import type { Form, Language, Paper, Papers, PapersAnswer, Subject } from './contract.js'
+import type { Language, Paper, Papers, PapersAnswer, Subject } from './contract.js'
 import type { Engine } from './engine.js'
 import type { SheetValues } from './sheet-fields.js'
 import { writePaper, type WrittenPaper } from './written-paper.js'
@@ -19,7 +19,6 @@ export interface Source {
   engine: Engine
   value: Case
   lang: Language
-  form: Form
   subjects: Subject[]
 }
 
@@ -124,7 +123,7 @@ export class PaperDesk {
   write(papers: Papers, paper: Paper): WrittenPaper {
     return writePaper(paper, {
       lang: papers.lang,
-      fields: this.source?.form.sheet_fields ?? [],
+      fields: this.source?.engine.form(this.source.lang).sheet_fields ?? [],
       subjects: this.source?.subjects ?? [],
       values: this.fields,
       masked: this.masked(papers),

@@ -4,6 +4,7 @@ import { references } from './citations.js'
 import type { Context } from './context.js'
 import type { Deadline, Document, Duty, Missing, Procedure } from './contract.js'
 import { missingItems } from './missing-view.js'
+import { WHOLE } from './stages.js'
 import type { UiKey } from './ui-keys.js'
 
 export function procedureView(ctx: Context, procedure: Procedure, missing: Missing[]): TemplateResult {
@@ -48,7 +49,7 @@ function part<Item>(
         ${open.length
           ? html`<details class="later">
               <summary>${ctx.say(openWords, { count: open.length })}</summary>
-              <ul class="tasks">${open.map((item) => draw(ctx, item))}</ul>
+              <ul class="tasks">${ctx.drawn < WHOLE ? nothing : open.map((item) => draw(ctx, item))}</ul>
             </details>`
           : nothing}
       </div>

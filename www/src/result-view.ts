@@ -10,6 +10,7 @@ import { findingsView } from './findings-view.js'
 import { missingView } from './missing-view.js'
 import { procedureView } from './procedure-view.js'
 import { rulerView } from './ruler.js'
+import { RESULT } from './stages.js'
 import { waterfallView } from './waterfall.js'
 
 export function resultView(ctx: Context): TemplateResult {
@@ -36,6 +37,12 @@ function body(ctx: Context, view: View): TemplateResult {
   return html`
     ${repeat(view.applicants, (one) => one.id, (one) => outcome(ctx, one))}
     ${repeat(view.sheets, (sheet) => sheet.id, (sheet) => sheetView(ctx, sheet, view.sheets.length > 1))}
+    ${ctx.drawn < RESULT ? nothing : reasons(ctx, view)}
+  `
+}
+
+function reasons(ctx: Context, view: View): TemplateResult {
+  return html`
     ${comparisonView(ctx)}
     <p class="to-papers"><button type="button" data-do="papers" @click=${() => ctx.act.showPapers()}>${ctx.say('papers_show')}</button></p>
     ${view.checks.length
@@ -111,8 +118,7 @@ function sheetView(ctx: Context, sheet: Sheet, several: boolean): TemplateResult
             ${repeat(sheet.figures, (figure) => figure.id, (figure) => figureView(ctx, figure))}
           </ul>`
         : nothing}
-      ${rulerView(ctx, sheet)}
-      ${waterfallView(ctx, sheet)}
+      ${ctx.drawn < RESULT ? nothing : html`${rulerView(ctx, sheet)} ${waterfallView(ctx, sheet)}`}
     </article>
   `
 }
@@ -147,7 +153,7 @@ function figureView(ctx: Context, figure: Figure): TemplateResult {
 }
 
 function stepsView(ctx: Context, steps: Step[]): TemplateResult | typeof nothing {
-  if (!steps.length) return nothing
+  if (!steps.length || ctx.drawn < RESULT) return nothing
   return html`
     <details>
       <summary>${ctx.say('steps')}</summary>

@@ -228,7 +228,7 @@ export const UI_KEYS = [
 export type UiKey = (typeof UI_KEYS)[number]
 
 /** The text of `key` with its `{names}` filled in. */
-export function say(texts: Record<string, string>, key: UiKey, fills: Record<string, string | number> = {}): string {
+export function say(texts: Record<string, string>, key: UiKey, fills?: Record<string, string | number>): string {
   const text = texts[key] ?? key
-  return text.replace(/\{(\w+)\}/g, (whole, name: string) => (name in fills ? String(fills[name]) : whole))
+  return !fills ? text : text.replace(/\{(\w+)\}/g, (whole, name: string) => (name in fills ? String(fills[name]) : whole))
 }

@@ -1,77 +1,102 @@
 // What an answer of the module says, laid out for the page: titles, labels and references are looked up by their ids in the
-// form's catalogue, and nothing is decided. Pure.
+// form's catalogue, and nothing is decided. Each part is laid out when it is first looked at. Pure.
 import type * as Wire from '../pkg/judicial_relief.js'
-import type { Answer, Asked, Bar, Deadline, Document, Duty, Figure, Finding, FindingState, Form, Place, ProposalCheck, RulerMark, Sheet, Step, Subject, View } from './contract.js'
+import type { Answer, ApplicantResult, Asked, Bar, Deadline, Document, Duty, Figure, Finding, FindingState, Form, Place, ProposalCheck, RulerMark, Sheet, Step, Subject, View, Words } from './contract.js'
 
 /** Subjects that an officer can add and remove. */
 const PEOPLE: readonly string[] = ['victim', 'household', 'applicant', 'office']
 
-export function unfold(answer: Wire.Explained, form: Form): Answer {
+/** The form is not asked for before a part is looked at that needs more than the first words. */
+export function unfold(answer: Wire.Explained, words: Words, form: () => Form): Answer {
   if (answer.status === 'invalid') return answer
-  return { status: 'assessed', assessment: answer.assessment, view: new Unfolding(answer, form).view() }
+  return { status: 'assessed', assessment: answer.assessment, view: new Unfolding(answer, words, form).view() }
+}
+
+/** An object whose parts are made when they are first read, and kept. */
+function lazily<T extends object>(parts: { [Part in keyof T]: () => T[Part] }): T {
+  const whole = {} as T
+  for (const part of Object.keys(parts) as (keyof T)[]) {
+    const get = () => {
+      const value = parts[part]()
+      Object.defineProperty(whole, part, { value, enumerable: true })
+      return value
+    }
+    Object.defineProperty(whole, part, { get, enumerable: true, configurable: true })
+  }
+  return whole
 }
 
 class Unfolding {
   private readonly assessment: Wire.Assessment
   private readonly said: Wire.View
   private readonly labels: Map<string, string>
-  private readonly questions: Map<string, string>
+  private labelsOfQuestions: Map<string, string> | undefined
 
-  constructor(answer: Wire.Explained & { status: 'assessed' }, private readonly form: Form) {
+  constructor(answer: Wire.Explained & { status: 'assessed' }, private readonly words: Words, private readonly whole: () => Form) {
     this.assessment = answer.assessment
     this.said = answer.view
     this.labels = new Map(this.said.subjects.map(([path, , label]) => [path, label]))
-    this.questions = new Map(form.questions.map(({ place, id, label }) => [`${place}.${id}`, label]))
+  }
+
+  private get form(): Form {
+    return this.whole()
   }
 
   view(): View {
     const { said, assessment } = this
     const { law } = said
-    return {
-      lang: said.lang,
-      law: { ...law, readings: this.form.catalogue.readings.map(([id, byDefault]) => law.readings[id] ?? byDefault) },
-      subjects: said.subjects
-        .filter(([, place]) => PEOPLE.includes(place))
-        .map(([path, place, label]) => ({ id: nameIn(path), place, label }) as Subject),
-      applicants: assessment.applicants.map(({ id, outcomes, findings }, at) => {
-        const { tone, sentence, citations, follows, findings: tree, distances } = said.applicants[at]!
-        const beside = new Map(findings.distance.map(([place], index) => [place, distances[index]!]))
-        return {
-          id,
-          label: this.labels.get(`facts.applicants.${id}`)!,
-          outcomes,
-          certain: tone !== 'open',
-          tone,
-          title: this.form.catalogue.outcomes[tone]!,
-          sentence,
-          citations,
-          follows,
-          findings: tree.map((node) => this.finding(id, findings, beside, node)),
-        }
-      }),
-      sheets: said.sheets.map((sheet, at) => this.sheet(assessment.sheets[at]!.id, sheet)),
-      checks: said.checks.map((check) => this.check(check)),
-      procedure: {
+    return lazily<View>({
+      lang: () => said.lang,
+      law: () => ({ ...law, readings: this.form.catalogue.readings.map(([id, byDefault]) => law.readings[id] ?? byDefault) }),
+      subjects: () =>
+        said.subjects
+          .filter(([, place]) => PEOPLE.includes(place))
+          .map(([path, place, label]) => ({ id: nameIn(path), place, label }) as Subject),
+      applicants: () => assessment.applicants.map((_, at) => this.applicant(at)),
+      sheets: () => said.sheets.map((sheet, at) => this.sheet(assessment.sheets[at]!.id, sheet)),
+      checks: () => said.checks.map((check) => this.check(check)),
+      procedure: () => ({
         deadlines: assessment.procedure.deadlines.map((deadline, at) => this.deadline(deadline, said.procedure.deadlines[at]!)),
         documents: assessment.procedure.documents.map((document) => this.document(document)),
         approvals: said.procedure.approvals.map((duty) => this.duty(assessment.procedure.approvals, duty)),
         measures: said.procedure.measures.map((duty) => this.duty(assessment.procedure.measures, duty)),
-      },
-      missing: assessment.missing.map(([fact, outcomeOf, ...decides], at) => {
-        const path = assessment.facts[fact]!
-        const subject = path.slice(0, path.lastIndexOf('.'))
-        return {
-          path,
-          label: this.phrase('missing.label', { subject: this.labels.get(subject)!, question: this.questionAt(path) }),
-          sentence: said.missing.sentences[said.missing.of[at]!]!,
-          procedure_only: !outcomeOf.length && decides.every((what) => what === 'procedure'),
-        }
       }),
-      questions: this.asked(),
-      notes: said.notes,
-      set_aside: said.set_aside,
-      citations: [...this.form.catalogue.citations, ...said.local],
-    }
+      missing: () =>
+        assessment.missing.map(([fact, outcomeOf, ...decides], at) => {
+          const path = assessment.facts[fact]!
+          const subject = path.slice(0, path.lastIndexOf('.'))
+          return {
+            path,
+            label: this.phrase('missing.label', { subject: this.labels.get(subject)!, question: this.questionAt(path) }),
+            sentence: said.missing.sentences[said.missing.of[at]!]!,
+            procedure_only: !outcomeOf.length && decides.every((what) => what === 'procedure'),
+          }
+        }),
+      questions: () => this.asked(),
+      notes: () => said.notes,
+      set_aside: () => said.set_aside,
+      citations: () => [...this.form.catalogue.citations, ...said.local],
+    })
+  }
+
+  private applicant(at: number): ApplicantResult {
+    const { id, outcomes, findings } = this.assessment.applicants[at]!
+    const { tone, sentence, citations, follows, findings: tree, distances } = this.said.applicants[at]!
+    return lazily<ApplicantResult>({
+      id: () => id,
+      label: () => this.labels.get(`facts.applicants.${id}`)!,
+      outcomes: () => outcomes,
+      certain: () => tone !== 'open',
+      tone: () => tone,
+      title: () => this.words.outcomes[tone]!,
+      sentence: () => sentence,
+      citations: () => citations,
+      follows: () => follows,
+      findings: () => {
+        const beside = new Map(findings.distance.map(([place], index) => [place, distances[index]!]))
+        return tree.map((node) => this.finding(id, findings, beside, node))
+      },
+    })
   }
 
   private phrase(key: string, fills: Record<string, string>): string {
@@ -87,7 +112,8 @@ class Unfolding {
   private questionAt(path: string): string {
     const at = path.lastIndexOf('.')
     const place = this.said.subjects.find(([subject]) => subject === path.slice(0, at))![1]
-    return this.questions.get(`${place}.${path.slice(at + 1)}`)!
+    this.labelsOfQuestions ??= new Map(this.form.questions.map(({ place: of, id, label }) => [`${of}.${id}`, label]))
+    return this.labelsOfQuestions.get(`${place}.${path.slice(at + 1)}`)!
   }
 
   private finding(applicant: string, all: Wire.Findings, beside: Map<number, string>, [place, code, parts = []]: Wire.FindingNode): Finding {
@@ -115,7 +141,7 @@ class Unfolding {
   }
 
   private sheet(id: string, { headline, figures, ruler, waterfall, proposal }: Wire.SheetView): Sheet {
-    const { steps } = this.form.catalogue
+    const { steps } = this.words
     return {
       id,
       label: this.labels.get(`choices.sheets.${id}`)!,
@@ -138,11 +164,11 @@ class Unfolding {
   }
 
   private step([id, expression, value, citations, rounding = null, note = null]: Wire.StepView): Step {
-    return { label: this.form.catalogue.steps[id]!, expression, value, rounding, note, citations }
+    return { label: this.words.steps[id]!, expression, value, rounding, note, citations }
   }
 
   private check([id, state, binds, sentence, citations]: Wire.CheckView): ProposalCheck {
-    const { labels } = this.form.catalogue
+    const { labels } = this.words
     return { id, state, state_label: labels[id]?.[state] ?? labels['checks']![state]!, binds, sentence, citations }
   }
 
@@ -157,12 +183,12 @@ class Unfolding {
   }
 
   private document([id, subject, state]: Wire.PaperRow): Document {
-    const state_label = this.form.catalogue.labels['documents']![state]!
+    const state_label = this.words.labels['documents']![state]!
     return { id, subject: nameIn(subject), label: this.of(subject, id), state, state_label, citations: this.cites(id) }
   }
 
   private duty(all: Wire.Duty[], [place, code, waits, decider, local]: Wire.DutyView): Duty {
-    const { states, labels, duties } = this.form.catalogue
+    const { states, duties } = this.form.catalogue
     const [id, subject] = all[place]!
     const { state } = states[code]!
     return {
@@ -170,7 +196,7 @@ class Unfolding {
       subject: nameIn(subject),
       label: this.of(subject, id),
       state: state as Duty['state'],
-      state_label: labels['duties']![state]!,
+      state_label: this.words.labels['duties']![state]!,
       sentence: (decider ?? duties[id] ?? '') + waits,
       citations: local ? [...this.cites(id), local] : this.cites(id),
     }

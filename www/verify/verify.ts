@@ -59,7 +59,7 @@ class Page {
   }
 
   private say(key: UiKey): string {
-    return say(this.engine.form(this.lang).ui, key)
+    return say(this.engine.words(this.lang).ui, key)
   }
 
   private languages(): HTMLElement {
