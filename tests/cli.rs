@@ -405,6 +405,64 @@ fn parts_of_a_file_come_to_the_same_as_the_whole() {
     assert_eq!(read(".failed").iter().map(|text| text.lines().count()).sum::<usize>(), 5);
 }
 
+/// The command of `examples/spark.py`: what a partition's process says holds rows and failed cases, each line whole, and all of
+/// them together are those of a single run. `make spark` runs the same in Spark.
+#[test]
+fn partitions_piped_through_the_command_of_the_example_come_to_the_same_as_the_whole() {
+    let example = fs::read_to_string("examples/spark.py").expect("reads");
+    let command = example.split("PROGRAM = \"sh -c '").nth(1).and_then(|rest| rest.split("'\"").next());
+    let command = command.expect("the command");
+    let folders = std::path::Path::new(env!("CARGO_BIN_EXE_judicial-relief")).parent().expect("a folder");
+    let path = format!("{}:{}", folders.display(), std::env::var("PATH").unwrap_or_default());
+    let piped = |command: &str, input: &str| {
+        let mut child = Command::new("sh")
+            .args(["-c", command])
+            .env("PATH", &path)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("starts");
+        let mut stdin = child.stdin.take().expect("a pipe");
+        let input = input.to_owned();
+        let writer = std::thread::spawn(move || drop(stdin.write_all(input.as_bytes())));
+        let output = child.wait_with_output().expect("ends");
+        writer.join().expect("written");
+        output
+    };
+    let lines: Vec<String> = (0..2000)
+        .map(|at| match at % 100 {
+            13 => "{\n".to_owned(),
+            57 => format!("{{\"id\":\"n{at}\",\"case\":{}}}\n", six_months().replace("420000", "999999")),
+            _ => {
+                let months = format!("\"{}\"", at % 36);
+                format!("{{\"id\":\"n{at}\",\"case\":{}}}\n", six_months().replace("\"6\"", &months))
+            }
+        })
+        .collect();
+    let without_row = |line: &str| {
+        let mut line: Value = serde_json::from_str(line).expect("JSON");
+        assert!(line["row"].is_u64() && line["result"].is_object() != line["problems"].is_array(), "{line}");
+        line["row"] = Value::Null;
+        line
+    };
+    let (mut rows, mut failed) = (Vec::new(), Vec::new());
+    for part in [&lines[..0], &lines[..1], &lines[1..258], &lines[258..1700], &lines[1700..]] {
+        let output = piped(command, &part.concat());
+        assert_eq!(code(&output), 0);
+        let found = out(&output);
+        // As the example tells them from each other.
+        let (wrong, right): (Vec<&str>, Vec<&str>) = found.lines().partition(|line| line.contains(",\"problems\":["));
+        rows.extend(right.into_iter().map(without_row));
+        failed.extend(wrong.into_iter().map(without_row));
+    }
+    let whole = run(&["batch", "--quiet", "--to", "ndjson"], &lines.concat());
+    assert_eq!(rows, out(&whole).lines().map(without_row).collect::<Vec<_>>());
+    assert_eq!(failed, err(&whole).lines().map(without_row).collect::<Vec<_>>());
+    assert_eq!((rows.len(), failed.len()), (1960, 40));
+    assert_ne!(code(&piped(&command.replace("--quiet", "--no-such"), &lines.concat())), 0);
+}
+
 fn schema(of: &str) -> jsonschema::Validator {
     let text = out(&run(&["schema", of], ""));
     jsonschema::validator_for(&serde_json::from_str(&text).expect("JSON")).expect("a schema")
