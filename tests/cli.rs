@@ -232,6 +232,60 @@ fn nothing_is_lost() {
     assert!(err(&output).starts_with(r#"{"file":"-","row":1,"#), "{}", err(&output));
 }
 
+/// Names that a spreadsheet would compute, that turn the cells beside them, or that a terminal obeys.
+#[test]
+fn hostile_names_stay_names() {
+    let names = [
+        "=HYPERLINK(\"http://x\",\"y\")",
+        "+1",
+        "-1",
+        "@SUM(A1)",
+        "\t=1",
+        "\r=1",
+        "＝1",
+        "a;=1",
+        "a\n=1",
+        "\u{202E}001",
+        "\u{200B}=1",
+        "\u{1B}[2Jx",
+        "\0",
+        "<img src=x onerror=alert(1)>",
+        "\",\"problems\":[",
+    ];
+    let mut input = String::new();
+    for name in names {
+        for case in [six_months(), "{}".to_owned()] {
+            let case: Value = serde_json::from_str(&case).expect("JSON");
+            input.push_str(&format!("{{\"id\":{},\"case\":{case}}}\n", json!(name)));
+        }
+    }
+    let output = run(&["batch", "--quiet"], &input);
+    let table = out(&output);
+    let mut rows = csv::Reader::from_reader(table.as_bytes());
+    let ids: Vec<String> = rows.records().map(|row| row.expect("a row").get(2).expect("an id").to_owned()).collect();
+    assert_eq!(ids.len(), names.len());
+    for (id, name) in ids.iter().zip(names) {
+        assert!(!id.starts_with(['=', '+', '-', '@', '＝', '\t', '\r', '\n']), "{id:?}");
+        assert_eq!(id.trim_start_matches('\''), judicial_relief::visible(name), "{id:?}");
+    }
+    // Also where a spreadsheet parts cells by semicolons or tabs, none begins with a sign outside quotation marks.
+    assert!(!table.contains(";=1\n") && table.contains("\"a;=1\""), "{table}");
+    assert!(!table.contains(['\u{202E}', '\u{200B}', '\u{1B}', '\0']), "{table:?}");
+    let failed: Vec<Value> = err(&output).lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
+    assert_eq!(failed.iter().map(|line| line["id"].as_str().expect("an id")).collect::<Vec<_>>(), names);
+    assert!(!err(&output).contains('\u{1B}'));
+
+    let table = out(&run(&["compare", "--as-of", "2024-12-01", "--as-of", "2025-12-01"], &input));
+    assert!(!table.contains(['\u{202E}', '\u{200B}', '\u{1B}', '\0']), "{table:?}");
+    let heading = "frame.as_of,\u{1B}[2J\u{202E}x\n";
+    let refused = err(&run(&["batch", "--format", "csv"], heading));
+    assert!(refused.contains("⟨U+001B⟩[2J⟨U+202E⟩x") && !refused.contains(['\u{1B}', '\u{202E}']), "{refused:?}");
+    let standard = json!({ "id": "x", "name_zh": "a\u{202E}", "\u{1B}[2J": 1, "place": "<b>" }).to_string();
+    let checked = err(&run(&["check"], &standard));
+    assert!(checked.contains("U+202E") && checked.contains("⟨U+001B⟩[2J"), "{checked:?}");
+    assert!(!checked.contains(['\u{1B}', '\u{202E}']), "{checked:?}");
+}
+
 #[test]
 fn a_row_with_cells_missing_is_one_bad_row() {
     let table = "id,frame.as_of,frame.victims,frame.households,frame.applicants\n\

@@ -12,6 +12,7 @@ use serde::de::{DeserializeSeed, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use super::raw::{Member, RawCase, place_of};
 use super::written;
 use crate::date::Date;
+use crate::hidden;
 use crate::problem::{Problem, Problems, nearest};
 use crate::questions::{Kind, LONGEST_TEXT, MOST_ROWS, Question, Slot, Writable};
 use crate::rulebook::Tree;
@@ -190,6 +191,8 @@ impl Reader<'_, '_> {
             Slot::Text(answer) => {
                 if text.chars().count() > LONGEST_TEXT {
                     self.problem("answer_too_long", &[("most", &LONGEST_TEXT.to_string())]);
+                } else if let Some((place, one)) = hidden::first(text) {
+                    self.problem("hidden_character", &[("place", &place.to_string()), ("found", &hidden::number(one))]);
                 } else {
                     **answer = Some(text.to_owned());
                 }

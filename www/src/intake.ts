@@ -51,7 +51,12 @@ function isPlain(value: unknown): value is object {
 
 function copy(value: unknown, place: string, depth: number, spent: Spent): Json {
   spend(spent, place, 1, typeof value === 'string' ? value.length : 0)
-  if (value === null || typeof value === 'boolean' || typeof value === 'string') return value
+  if (value === null || typeof value === 'boolean') return value
+  if (typeof value === 'string') {
+    // Half of a pair is no character: no text of JSON that others read could hold it.
+    if (/[\uD800-\uDFFF]/u.test(value)) throw new IntakeError('not_data', place)
+    return value
+  }
   if (typeof value === 'number' && Number.isFinite(value)) return value
   if (!isPlain(value) || depth > DEEPEST) throw new IntakeError('not_data', place)
   // Counted before it is walked: a sparse list can claim four thousand million entries.

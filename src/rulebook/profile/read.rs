@@ -6,6 +6,7 @@ use super::{
     MonthsRow, MonthsTable, Profile, RegionLevel, Scope, UNSEEN, Uplift, Valid, Words,
 };
 use crate::date::Date;
+use crate::hidden;
 use crate::money::{Amount, AmountFault};
 use crate::problem::{Problems, nearest};
 use crate::rulebook::tables;
@@ -159,6 +160,13 @@ impl Desk<'_> {
             Some(Tree::Text(text)) if text.chars().count() > LONGEST_WORDS => {
                 self.below(key, |desk| desk.note("answer_too_long", &[("most", &LONGEST_WORDS.to_string())]));
             }
+            Some(Tree::Text(text)) if hidden::first(text).is_some() => self.below(key, |desk| {
+                if let Some((place, one)) = hidden::first(text) {
+                    let values = [("place", place.to_string()), ("found", hidden::number(one))];
+                    let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
+                    desk.note("hidden_character", &values);
+                }
+            }),
             Some(Tree::Text(text)) if !text.trim().is_empty() => return Some(text.clone()),
             None | Some(Tree::Text(_)) if is_needed => self.needed(key),
             None | Some(Tree::Text(_)) => {}
