@@ -3,7 +3,7 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test setup setup-test wasm www dist size cli check-reproducible agree bench oracle lint test-native test-wasm-node test-wasm-chrome test-e2e test-old-browser test-long fuzz mutants audit clean distclean
+.PHONY: help run test setup setup-test wasm www dist size cli check-reproducible agree bench spark oracle lint test-native test-wasm-node test-wasm-chrome test-e2e test-old-browser test-long fuzz mutants audit clean distclean
 
 # Folders are listed too: their date changes when a file in them goes.
 SOURCES := $(wildcard build.rs) Cargo.toml Cargo.lock .cargo/config.toml rust-toolchain.toml scripts/build-wasm scripts/check-wasm.mjs \
@@ -50,6 +50,9 @@ agree: setup-test wasm cli ## Compare module and command line byte for byte: the
 
 bench: setup-test cli www dist ## Measure stages, module, page, command line and sizes beside yardsticks and peers (5 minutes)
 	@scripts/bench
+
+spark: cli ## Pipe partitions through the command line in Spark's local mode, where pyspark is installed (PYTHON=…)
+	@scripts/run-tests spark
 
 oracle: setup-test wasm ## Compare the module with a second implementation on 50,000 random cases
 	@python3 tests/oracle/compare.py 50000

@@ -1,5 +1,7 @@
 //! What the person can mend: the field, what is wrong there, and the figures that the remedy names.
 
+use crate::hidden::visible;
+
 /// One thing to mend.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
@@ -52,12 +54,12 @@ pub fn nearest<'k>(found: &str, known: &[&'k str]) -> Option<&'k str> {
         .map(|(_, key)| key)
 }
 
-/// What a person typed is quoted, but not at any length.
+/// What a person typed is quoted, but not at any length, and with nothing in it that cannot be seen.
 fn clipped(text: &str) -> String {
     const MOST: usize = 120;
     let mut short: String = text.chars().take(MOST).collect();
     if short.len() < text.len() {
         short.push('…');
     }
-    short
+    visible(&short).into_owned()
 }

@@ -232,6 +232,60 @@ fn nothing_is_lost() {
     assert!(err(&output).starts_with(r#"{"file":"-","row":1,"#), "{}", err(&output));
 }
 
+/// Names that a spreadsheet would compute, that turn the cells beside them, or that a terminal obeys.
+#[test]
+fn hostile_names_stay_names() {
+    let names = [
+        "=HYPERLINK(\"http://x\",\"y\")",
+        "+1",
+        "-1",
+        "@SUM(A1)",
+        "\t=1",
+        "\r=1",
+        "＝1",
+        "a;=1",
+        "a\n=1",
+        "\u{202E}001",
+        "\u{200B}=1",
+        "\u{1B}[2Jx",
+        "\0",
+        "<img src=x onerror=alert(1)>",
+        "\",\"problems\":[",
+    ];
+    let mut input = String::new();
+    for name in names {
+        for case in [six_months(), "{}".to_owned()] {
+            let case: Value = serde_json::from_str(&case).expect("JSON");
+            input.push_str(&format!("{{\"id\":{},\"case\":{case}}}\n", json!(name)));
+        }
+    }
+    let output = run(&["batch", "--quiet"], &input);
+    let table = out(&output);
+    let mut rows = csv::Reader::from_reader(table.as_bytes());
+    let ids: Vec<String> = rows.records().map(|row| row.expect("a row").get(2).expect("an id").to_owned()).collect();
+    assert_eq!(ids.len(), names.len());
+    for (id, name) in ids.iter().zip(names) {
+        assert!(!id.starts_with(['=', '+', '-', '@', '＝', '\t', '\r', '\n']), "{id:?}");
+        assert_eq!(id.trim_start_matches('\''), judicial_relief::visible(name), "{id:?}");
+    }
+    // Also where a spreadsheet parts cells by semicolons or tabs, none begins with a sign outside quotation marks.
+    assert!(!table.contains(";=1\n") && table.contains("\"a;=1\""), "{table}");
+    assert!(!table.contains(['\u{202E}', '\u{200B}', '\u{1B}', '\0']), "{table:?}");
+    let failed: Vec<Value> = err(&output).lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
+    assert_eq!(failed.iter().map(|line| line["id"].as_str().expect("an id")).collect::<Vec<_>>(), names);
+    assert!(!err(&output).contains('\u{1B}'));
+
+    let table = out(&run(&["compare", "--as-of", "2024-12-01", "--as-of", "2025-12-01"], &input));
+    assert!(!table.contains(['\u{202E}', '\u{200B}', '\u{1B}', '\0']), "{table:?}");
+    let heading = "frame.as_of,\u{1B}[2J\u{202E}x\n";
+    let refused = err(&run(&["batch", "--format", "csv"], heading));
+    assert!(refused.contains("⟨U+001B⟩[2J⟨U+202E⟩x") && !refused.contains(['\u{1B}', '\u{202E}']), "{refused:?}");
+    let standard = json!({ "id": "x", "name_zh": "a\u{202E}", "\u{1B}[2J": 1, "place": "<b>" }).to_string();
+    let checked = err(&run(&["check"], &standard));
+    assert!(checked.contains("U+202E") && checked.contains("⟨U+001B⟩[2J"), "{checked:?}");
+    assert!(!checked.contains(['\u{1B}', '\u{202E}']), "{checked:?}");
+}
+
 #[test]
 fn a_row_with_cells_missing_is_one_bad_row() {
     let table = "id,frame.as_of,frame.victims,frame.households,frame.applicants\n\
@@ -403,6 +457,64 @@ fn parts_of_a_file_come_to_the_same_as_the_whole() {
     assert_eq!(whole.len(), 495);
     assert_eq!(parts, whole);
     assert_eq!(read(".failed").iter().map(|text| text.lines().count()).sum::<usize>(), 5);
+}
+
+/// The command of `examples/spark.py`: what a partition's process says holds rows and failed cases, each line whole, and all of
+/// them together are those of a single run. `make spark` runs the same in Spark.
+#[test]
+fn partitions_piped_through_the_command_of_the_example_come_to_the_same_as_the_whole() {
+    let example = fs::read_to_string("examples/spark.py").expect("reads");
+    let command = example.split("PROGRAM = \"sh -c '").nth(1).and_then(|rest| rest.split("'\"").next());
+    let command = command.expect("the command");
+    let folders = std::path::Path::new(env!("CARGO_BIN_EXE_judicial-relief")).parent().expect("a folder");
+    let path = format!("{}:{}", folders.display(), std::env::var("PATH").unwrap_or_default());
+    let piped = |command: &str, input: &str| {
+        let mut child = Command::new("sh")
+            .args(["-c", command])
+            .env("PATH", &path)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("starts");
+        let mut stdin = child.stdin.take().expect("a pipe");
+        let input = input.to_owned();
+        let writer = std::thread::spawn(move || drop(stdin.write_all(input.as_bytes())));
+        let output = child.wait_with_output().expect("ends");
+        writer.join().expect("written");
+        output
+    };
+    let lines: Vec<String> = (0..2000)
+        .map(|at| match at % 100 {
+            13 => "{\n".to_owned(),
+            57 => format!("{{\"id\":\"n{at}\",\"case\":{}}}\n", six_months().replace("420000", "999999")),
+            _ => {
+                let months = format!("\"{}\"", at % 36);
+                format!("{{\"id\":\"n{at}\",\"case\":{}}}\n", six_months().replace("\"6\"", &months))
+            }
+        })
+        .collect();
+    let without_row = |line: &str| {
+        let mut line: Value = serde_json::from_str(line).expect("JSON");
+        assert!(line["row"].is_u64() && line["result"].is_object() != line["problems"].is_array(), "{line}");
+        line["row"] = Value::Null;
+        line
+    };
+    let (mut rows, mut failed) = (Vec::new(), Vec::new());
+    for part in [&lines[..0], &lines[..1], &lines[1..258], &lines[258..1700], &lines[1700..]] {
+        let output = piped(command, &part.concat());
+        assert_eq!(code(&output), 0);
+        let found = out(&output);
+        // As the example tells them from each other.
+        let (wrong, right): (Vec<&str>, Vec<&str>) = found.lines().partition(|line| line.contains(",\"problems\":["));
+        rows.extend(right.into_iter().map(without_row));
+        failed.extend(wrong.into_iter().map(without_row));
+    }
+    let whole = run(&["batch", "--quiet", "--to", "ndjson"], &lines.concat());
+    assert_eq!(rows, out(&whole).lines().map(without_row).collect::<Vec<_>>());
+    assert_eq!(failed, err(&whole).lines().map(without_row).collect::<Vec<_>>());
+    assert_eq!((rows.len(), failed.len()), (1960, 40));
+    assert_ne!(code(&piped(&command.replace("--quiet", "--no-such"), &lines.concat())), 0);
 }
 
 fn schema(of: &str) -> jsonschema::Validator {

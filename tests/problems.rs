@@ -104,6 +104,33 @@ fn shapes_and_names() {
     refuses("/frame/own_wage_source", json!("长".repeat(201)), "answer_too_long");
 }
 
+/// What turns the text beside it, hides or ends it is refused where it would be kept, and told by its number where it is quoted.
+#[test]
+fn hidden_characters() {
+    let hidden = ["\u{202E}", "\u{2066}", "\u{200B}", "\u{FEFF}", "\0", "\u{1B}", "\u{9B}", "\u{E0041}"];
+    for one in hidden {
+        refuses("/frame/own_wage_source", json!(format!("统计局{one}")), "hidden_character");
+        let mut case = base();
+        case["frame"]["region"] = json!(format!("42{one}0000"));
+        case["frame"][format!("x{one}")] = json!(1);
+        case["facts"]["victims"]["v1"]["injury"] = json!(one);
+        case["choices"]["sheets"]["v1"]["proposed_amount"] = json!(format!("5{one}0"));
+        let answer = explain_text(&case.to_string(), Lang::Zh).expect("an answer");
+        let point = one.chars().next().map_or(0, u32::from);
+        assert_eq!(answer.matches(&format!("⟨U+{point:04X}⟩")).count(), 5, "{answer}");
+        assert!(!answer.contains(one), "{answer:?}");
+        // Nor as JSON would write it: the page would read it back.
+        assert!(!answer.to_lowercase().contains(&format!("\\u{point:04x}")), "{answer:?}");
+    }
+    let mut case = base();
+    case["frame"]["own_wage_source"] = json!("统计局\u{202E}");
+    let answer = explain_text(&case.to_string(), Lang::En).expect("an answer");
+    assert!(answer.contains("Character 4 of the text is one that cannot be seen (U+202E)."), "{answer}");
+    // A rare form of a character, lines and tabs are seen.
+    case["frame"]["own_wage_source"] = json!("葛\u{E0100}城统计局\n2024年\t公报");
+    assert_eq!(problems_of(&case.to_string()), []);
+}
+
 #[test]
 fn answers_that_cannot_both_be_true() {
     let mut case = base();

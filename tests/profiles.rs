@@ -690,25 +690,178 @@ fn rows_of_the_table() {
     refuses_here(&at(5, "tier"), json!("tier_3"), "profile_tier_unknown");
     let grade = json!({ "harm": "disability", "grade_from": 4, "grade_to": 3, "months_from": "1", "months_to": "2" });
     refuses(&format!("{row}/-"), grade, "months_tables.0.rows.9.grade_to", "profile_grades_reversed");
-    // Grades 5 and 6 begin at 4, which the row before holds; and at 6, so that 5 is nowhere.
+    // Grades 5 and 6 begin at 4, which the row before holds.
     refuses(&at(2, "grade_from"), json!(4), "months_tables.0.rows.2", "profile_rows_overlap");
-    refuses(&at(2, "grade_from"), json!(6), "months_tables.0.rows.1", "profile_rows_gap");
     let death = json!({ "harm": "death", "months_from": "1", "months_to": "2" });
     refuses(&format!("{row}/-"), death, "months_tables.0.rows.9", "profile_rows_overlap");
-    // The second grade of the second tier is nowhere.
-    let mut standard = rich();
-    standard["months_tables"][0]["rows"].as_array_mut().expect("rows").pop();
-    let gap = ("months_tables.0.rows.5".to_owned(), "profile_rows_gap".to_owned());
-    assert_eq!(problems(&standard.to_string()), [gap]);
-    // Cut off at the end is no gap: a table may end with the grades that were seen.
-    let mut standard = rich();
-    standard["months_tables"][0]["rows"].as_array_mut().expect("rows").remove(4);
-    assert_eq!(problems(&standard.to_string()), []);
     // Above 36 only where the row says so.
     let mut standard = rich();
     standard["months_tables"][0]["rows"][0]["months_to"] = json!("48");
     standard["months_tables"][0]["rows"][0]["over_limit"] = json!(true);
     assert_eq!(problems(&standard.to_string()), []);
+}
+
+fn graded(harm: &str, grades: (u32, u32), tier: Option<&str>, months: Option<&str>) -> Value {
+    let mut row = json!({ "harm": harm, "grade_from": grades.0, "grade_to": grades.1 });
+    if let Some(tier) = tier {
+        row["tier"] = json!(tier);
+    }
+    match months {
+        Some(months) => {
+            row["months_from"] = json!("1");
+            row["months_to"] = json!(months);
+        }
+        None => row["silent"] = json!(true),
+    }
+    row
+}
+
+fn with_rows(rows: &[Value]) -> Value {
+    let mut standard = rich();
+    standard["hardship_tiers"] =
+        json!([1, 2, 3].map(|at| json!({ "id": format!("tier_{at}"), "name_zh": format!("虚构{at}档") })));
+    standard["months_tables"][0]["rows"] = json!(rows);
+    standard
+}
+
+/// Where the source ends the table ends: fewer harms, only the first or the last grades, only some tiers, each as far as it goes.
+#[test]
+fn a_table_may_hold_what_its_source_holds() {
+    let row = |grades, tier| graded("disability", grades, tier, Some("2"));
+    for rows in [
+        vec![row((1, 4), None)],
+        vec![row((7, 10), None)],
+        vec![row((3, 3), Some("tier_2"))],
+        vec![row((1, 10), Some("tier_2")), row((1, 4), Some("tier_3"))],
+        vec![row((1, 2), Some("tier_1")), row((1, 6), Some("tier_2")), row((3, 6), Some("tier_3"))],
+        vec![row((1, 3), None), graded("disability", (4, 9), None, None), row((10, 10), None)],
+        vec![
+            json!({ "harm": "death", "tier": "tier_1", "months_from": "1", "months_to": "2" }),
+            json!({ "harm": "death", "tier": "tier_2", "silent": true }),
+            json!({ "harm": "death", "tier": "tier_3", "months_from": "3", "months_to": "4" }),
+        ],
+    ] {
+        assert_eq!(problems(&with_rows(&rows).to_string()), [], "{rows:?}");
+    }
+}
+
+/// All at once, each at the row before which something is missing, with what was found and what was expected.
+#[test]
+fn gaps_between_rows_are_told_with_their_places() {
+    let row = |grades, tier| graded("disability", grades, tier, Some("2"));
+    let rows = [
+        row((1, 2), Some("tier_1")),
+        row((5, 5), Some("tier_1")),
+        row((7, 7), Some("tier_1")),
+        row((7, 7), Some("tier_3")),
+        json!({ "harm": "death", "tier": "tier_1", "months_from": "1", "months_to": "2" }),
+        json!({ "harm": "death", "tier": "tier_3", "months_from": "1", "months_to": "2" }),
+        graded("serious_injury", (1, 2), None, Some("2")),
+        graded("serious_injury", (2, 2), Some("tier_2"), None),
+    ];
+    let standard = with_rows(&rows);
+    let list: Value = serde_json::to_value(check_profile(&standard.to_string(), Lang::En)).expect("JSON");
+    let told: Vec<(&str, &str)> = list
+        .as_array()
+        .expect("a list")
+        .iter()
+        .map(|one| (one["path"].as_str().expect("a path"), one["message"].as_str().expect("a message")))
+        .collect();
+    let gap = "The table has a gap before this row: no row for ";
+    let expected = [
+        ("months_tables.0.rows.5", format!("{gap}death tier_2.")),
+        ("months_tables.0.rows.1", format!("{gap}disability 3-4 tier_1.")),
+        ("months_tables.0.rows.2", format!("{gap}disability 6 tier_1.")),
+        ("months_tables.0.rows.3", format!("{gap}disability 7 tier_2.")),
+        ("months_tables.0.rows.7", "serious_injury 2 tier_2 overlaps entry 7.".to_owned()),
+    ];
+    let expected: Vec<(&str, &str)> = expected.iter().map(|(path, message)| (*path, message.as_str())).collect();
+    assert_eq!(told, expected);
+    assert_eq!(list[1]["remedy"].as_str().map(|remedy| remedy.contains("disability 3-4 tier_1")), Some(true));
+    // A row that says there is none has no months, and one that does not say so needs them.
+    let silent = json!({ "harm": "disability", "grade_from": 5, "grade_to": 6, "silent": true, "months_to": "2" });
+    let place = "months_tables.0.rows.2";
+    refuses(
+        &format!("/{}", place.replace('.', "/")),
+        silent,
+        &format!("{place}.months_to"),
+        "profile_silent_with_months",
+    );
+    let none = json!({ "harm": "disability", "grade_from": 5, "grade_to": 6, "silent": false, "months_to": "2" });
+    refuses(&format!("/{}", place.replace('.', "/")), none, &format!("{place}.months_from"), "profile_field_needed");
+}
+
+/// Grades 1 to 4 and 7 only: of grade 5 the standard says nothing, and while the grade is open nothing lies outside yet.
+#[test]
+fn where_the_table_is_silent_so_is_the_result() {
+    let silent = |case: &mut Value| {
+        case["frame"]["local_profile"]["months_tables"][0]["rows"] = json!([
+            graded("disability", (1, 4), None, Some("30")),
+            graded("disability", (5, 6), None, None),
+            graded("disability", (7, 7), None, Some("10")),
+        ]);
+    };
+    let graded_as = |grade: Value| {
+        case(|case| {
+            silent(case);
+            victim(case)["disability_grade"] = grade.clone();
+            case["choices"]["sheets"]["v1"]["proposed_amount"] = json!("1");
+        })
+    };
+    let said = |case: &Value, lang| answer_in(case, lang)["view"]["law"]["notes"].to_string();
+    // One month is 10,342.50, ten are 103,425.
+    guide(&graded_as(json!(7)), "10342.50", "103425", true, true);
+    guide(&graded_as(Value::Null), "10342.50", "310275", false, false);
+    for grade in [5, 6, 8, 10] {
+        let of_none = graded_as(json!(grade));
+        assert_eq!(sheet(&of_none).get("guide"), None, "{grade}");
+        let checks = sheet(&of_none)["proposal"]["checks"].clone();
+        assert!(checks.as_array().expect("checks").iter().all(|check| check["id"] != "guide"), "{checks}");
+        assert!(said(&of_none, Lang::Zh).contains("没有规定"));
+        assert!(said(&of_none, Lang::En).contains("table of months says nothing of"));
+    }
+    for grade in [json!(4), json!(7), Value::Null] {
+        assert!(!said(&graded_as(grade), Lang::En).contains("says nothing"));
+    }
+    // A standard without a table is not silent: it has none.
+    let without = case(|case| case["frame"]["local_profile"]["months_tables"] = Value::Null);
+    assert!(!said(&without, Lang::En).contains("says nothing"));
+}
+
+/// Months for the second tier only. Of two applicants in two households the sum says nothing unless both are in it.
+#[test]
+fn of_a_sum_the_table_says_something_only_where_it_says_something_of_each() {
+    let tiers = |first: Value, second: Value| {
+        case(|case| {
+            brother(case);
+            case["frame"]["households"] = json!(["h1", "h2"]);
+            case["frame"]["applicants"][1]["household"] = json!("h2");
+            case["frame"]["local_profile"]["months_tables"][0]["rows"] =
+                json!([graded("disability", (7, 7), Some("tier_2"), Some("10"))]);
+            let mut other = case["facts"]["households"]["h1"].clone();
+            other["hardship_tier"] = second.clone();
+            case["facts"]["households"]["h1"]["hardship_tier"] = first.clone();
+            case["facts"]["households"]["h2"] = other;
+        })
+    };
+    let (lower, higher) = (json!("tier_1"), json!("tier_2"));
+    guide(&tiers(higher.clone(), higher.clone()), "20685", "206850", true, true);
+    assert_eq!(sheet(&tiers(higher.clone(), lower.clone())).get("guide"), None);
+    assert_eq!(sheet(&tiers(lower, higher.clone())).get("guide"), None);
+    guide(&tiers(higher, Value::Null), "20685", "206850", false, false);
+}
+
+/// The grade is known and both tiers have a row for it: certain, though the table ends early.
+#[test]
+fn what_every_answer_left_has_a_row_for_is_certain() {
+    let open = case(|case| {
+        case["frame"]["local_profile"]["months_tables"][0]["rows"] = json!([
+            graded("disability", (1, 7), Some("tier_1"), Some("10")),
+            graded("disability", (1, 7), Some("tier_2"), Some("20")),
+        ]);
+        case["facts"]["households"]["h1"]["hardship_tier"] = Value::Null;
+    });
+    guide(&open, "10342.50", "206850", true, false);
 }
 
 /// 48 months are 496,440: a guide, while the general limit stays where it is.

@@ -147,6 +147,20 @@ fn another_rulebook_or_engine_is_named_and_no_fault_by_itself() {
     assert!(sentences.contains("0.0.9") && sentences.contains(&"0".repeat(64)), "{sentences}");
 }
 
+/// A receipt comes from anybody: what it says is quoted, and must not turn what stands beside it.
+#[test]
+fn what_hides_in_a_receipt_is_told_by_its_number() {
+    let mut engine = receipt();
+    engine["engine"] = json!("0\u{202E}1");
+    let mut figure = receipt();
+    figure["outcome"]["x\u{202E}"] = json!("\u{200B}9\u{0}");
+    for (receipt, numbers) in [(engine, 2), (figure, 6)] {
+        let found = verified(&sealed(receipt)).to_string();
+        assert!(!found.contains(['\u{202E}', '\u{200B}', '\0']) && !found.contains("\\u0000"), "{found}");
+        assert_eq!(found.matches("⟨U+").count(), numbers, "{found}");
+    }
+}
+
 #[test]
 fn hidden_answers_are_absent() {
     let mut case = case();

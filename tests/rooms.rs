@@ -29,7 +29,7 @@ const WALK: [&str; 16] = [
     "explain",
 ];
 /// Open to all, and knowing nobody but each other.
-const GROUND: [&str; 7] = ["money", "date", "verdict", "order", "problem", "error", "json"];
+const GROUND: [&str; 8] = ["money", "date", "verdict", "order", "hidden", "problem", "error", "json"];
 /// What an earlier room may be called for: its box is read, its verb is not called. `assessment` calls them all.
 const VERBS: [(&str, &str); 8] = [
     ("loss", "tally"),

@@ -14,7 +14,7 @@ use crate::rulebook::{Condition, Harm, MonthsRow, MonthsTable, Profile, Provisio
 use crate::trace::{FactRef, LocalFigure, Operand, Operation, Step};
 use crate::verdict::Verdict;
 
-/// What the local standard's table gives for a sheet; nothing where no row can be reached.
+/// What the local standard's table gives for a sheet; nothing where an applicant can reach no row.
 #[derive(Clone, Debug)]
 pub struct Guide {
     /// How it was computed; the last step gives the guide.
@@ -71,8 +71,9 @@ struct Reached {
 impl<'a> Table<'a> {
     fn guide(mut self, base: Bounds) -> Result<Option<Guide>, Error> {
         let members = self.members();
-        let reached: Vec<Reached> = members.iter().filter_map(|member| self.reached(*member)).collect();
-        // The reader leaves no gap between tiers, so either every applicant reaches a row or none does.
+        // READING: of a sum for several the table says something only where it says something of each.
+        let reached: Option<Vec<Reached>> = members.iter().map(|member| self.reached(*member)).collect();
+        let Some(reached) = reached else { return Ok(None) };
         let Some(hull) = reached.iter().map(|one| one.months).reduce(Bounds::hull) else { return Ok(None) };
         let base = Operand::Step { of: Provision::WageBase, value: base };
         let scope = self.table.value.scope;
@@ -122,7 +123,7 @@ impl<'a> Table<'a> {
         let amount = guide.result;
         steps.push(guide);
         let rows = distinct(reached.iter().flat_map(|one| one.rows.iter().copied()));
-        let is_certain = self.is_certain();
+        let is_certain = members.iter().all(|member| self.is_certain(*member));
         let case = self.case;
         self.open.retain(|fact| !is_settled && case.is_open(fact.subject, fact.question));
         Ok(Some(Guide {
@@ -172,13 +173,17 @@ impl<'a> Table<'a> {
         }
     }
 
+    /// Is this the grade of the harm?
+    fn grade(&self, harm: Harm, holds: impl Fn(u32) -> bool) -> Verdict {
+        match harm {
+            Harm::Disability => self.victim.disability_grade.verdict(holds),
+            _ => self.victim.injury_grade.verdict(holds),
+        }
+    }
+
     fn row(&self, row: &MonthsRow, household: &HouseholdFacts) -> Verdict {
-        let v = self.victim;
-        let within = |low: u32, high: u32| match row.harm {
-            Harm::Disability => v.disability_grade.verdict(|g| g >= low).and(v.disability_grade.verdict(|g| g <= high)),
-            _ => v.injury_grade.verdict(|g| g >= low).and(v.injury_grade.verdict(|g| g <= high)),
-        };
-        let grade = row.grades.map_or(Verdict::MET, |(low, high)| within(low, high));
+        let within = |(low, high)| self.grade(row.harm, |g| g >= low).and(self.grade(row.harm, |g| g <= high));
+        let grade = row.grades.map_or(Verdict::MET, within);
         let tier = row.tier.map_or(Verdict::MET, |tier| household.hardship_tier.verdict(|now| now.place() == tier));
         self.harm(row.harm).and(grade).and(tier)
     }
@@ -229,16 +234,26 @@ impl<'a> Table<'a> {
         }
     }
 
-    /// Does some row count whatever the grade and the tier turn out to be?
-    fn is_certain(&self) -> bool {
-        let harms = self.table.value.rows.iter().map(|row| row.harm);
-        let by_harm =
-            distinct(harms).into_iter().any(|harm| self.harm(harm) == Verdict::MET && self.table.value.is_whole(harm));
-        let members = self.members();
-        let holds = |member: &Member<'_>| {
-            self.table.value.rows.iter().any(|row| self.row(row, member.household) == Verdict::MET)
-        };
-        by_harm || members.iter().all(holds)
+    /// Does some row count for an applicant whatever its grade and tier turn out to be?
+    fn is_certain(&self, member: Member<'_>) -> bool {
+        let rows = &self.table.value.rows;
+        let harms = distinct(rows.iter().map(|row| row.harm).filter(|harm| self.harm(*harm) == Verdict::MET));
+        let tier_may_be =
+            |tier: &u32| member.household.hardship_tier.verdict(|now| now.place() == *tier) != Verdict::NOT_MET;
+        let tiers = u32::try_from(self.profile.tiers.len()).unwrap_or(u32::MAX).max(1);
+        (0..tiers).filter(tier_may_be).all(|tier| {
+            harms.iter().any(|harm| {
+                let may_be =
+                    |grade: &u32| harm.grades().is_none() || self.grade(*harm, |now| now == *grade) != Verdict::NOT_MET;
+                (1..=harm.grades().unwrap_or(1)).filter(may_be).all(|grade| {
+                    rows.iter().any(|row| {
+                        row.harm == *harm
+                            && row.grades.is_none_or(|(low, high)| low <= grade && grade <= high)
+                            && row.tier.is_none_or(|of| of == tier)
+                    })
+                })
+            })
+        })
     }
 
     /// Does the condition of an uplift hold of an applicant, and which fact says so first?

@@ -6,6 +6,7 @@
 use super::raw::{Member, RawCase, place_of};
 use super::written;
 use crate::date::Date;
+use crate::hidden;
 use crate::json::{NotJson, Piece, Pieces};
 use crate::problem::{Problem, Problems, nearest};
 use crate::questions::{Kind, LONGEST_TEXT, MOST_ROWS, Question, Slot, Writable};
@@ -323,6 +324,8 @@ impl Answer<'_, '_> {
             Slot::Text(answer) => {
                 if text.chars().count() > LONGEST_TEXT {
                     self.problem("answer_too_long", &[("most", &LONGEST_TEXT.to_string())]);
+                } else if let Some((place, one)) = hidden::first(text) {
+                    self.problem("hidden_character", &[("place", &place.to_string()), ("found", &hidden::number(one))]);
                 } else {
                     **answer = Some(text.to_owned());
                 }

@@ -225,7 +225,8 @@ impl Report for Table {
             let of = change.applicant.as_deref().unwrap_or(&change.sheet);
             let by = change.by.map_or_else(String::new, |by| by.to_string());
             let side = change.side.map_or("", Side::id);
-            let (id, field, before, after) = (case.id.unwrap_or(""), change.field, &change.before, &change.after);
+            let id = judicial_relief::visible(case.id.unwrap_or("")).replace(['\t', '\r', '\n'], " ");
+            let (field, before, after) = (change.field, &change.before, &change.after);
             writeln!(out, "{}\t{id}\t{of}\t{field}\t{before}\t{after}\t{by}\t{side}", case.row)?;
         }
         Ok(())

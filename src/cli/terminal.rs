@@ -43,6 +43,8 @@ pub fn problems(problems: &[ProblemWords]) -> io::Result<()> {
 
 /// Says why a run cannot go on. Where nobody listens there is nothing left to do.
 pub fn complain(what: &str) {
+    // Names of files and columns may hold what a terminal obeys.
+    let what = judicial_relief::visible(what);
     let _ = writeln!(anstream::stderr(), "{WRONG}judicial-relief:{WRONG:#} {what}");
 }
 

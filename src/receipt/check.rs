@@ -5,6 +5,7 @@ use serde_json::{Map, Value};
 use super::record::{SCHEMA, hash_of, text_of, written};
 use super::{code, hash};
 use crate::error::Error;
+use crate::hidden::visible;
 use crate::json::{NotJson, Piece, Pieces};
 use crate::order::distinct;
 use crate::problem::{Problem, Problems};
@@ -93,7 +94,8 @@ impl Submitted {
         let text = |whole: &Map<String, Value>, key: &str| -> String {
             whole.get(key).and_then(Value::as_str).unwrap_or_default().to_owned()
         };
-        let versions = |key: &str| Versions { then: text(&self.whole, key), now: text(now, key) };
+        let visible = |whole: &Map<String, Value>, key: &str| visible(&text(whole, key)).into_owned();
+        let versions = |key: &str| Versions { then: visible(&self.whole, key), now: text(now, key) };
         Ok(Verification {
             intact: hash_of(&self.whole) == text(&self.whole, "hash"),
             difference: IN_ORDER.iter().find_map(|part| self.first_difference(now, part)),
@@ -125,7 +127,9 @@ impl Submitted {
             let row = |list: Option<&Value>| list.and_then(|list| list.get(place)).cloned();
             row(then).or_else(|| row(now))
         });
-        let word = |key: &str| row.as_ref().and_then(|row| row.get(key)).and_then(Value::as_str).map(str::to_owned);
+        let word = |key: &str| {
+            row.as_ref().and_then(|row| row.get(key)).and_then(Value::as_str).map(|word| visible(word).into_owned())
+        };
         Some(Difference {
             id: word("id"),
             owner: word("sheet").or_else(|| word("applicant")),
@@ -164,7 +168,7 @@ fn step_into<'v>(
     key: &str,
 ) -> Option<(Option<&'v Value>, Option<&'v Value>)> {
     path.push('.');
-    path.push_str(key);
+    path.push_str(&visible(key));
     let found = differing(then, now, path);
     if found.is_none() {
         path.truncate(start);
@@ -172,7 +176,7 @@ fn step_into<'v>(
     found
 }
 
-/// A value as a person compares it, not at any length.
+/// A value as a person compares it, not at any length, and with nothing in it that cannot be seen.
 fn shown(value: &Value) -> String {
     const MOST: usize = 200;
     let text = value.as_str().map_or_else(|| text_of(value), str::to_owned);
@@ -180,7 +184,7 @@ fn shown(value: &Value) -> String {
     if short.len() < text.len() {
         short.push('…');
     }
-    short
+    visible(&short).into_owned()
 }
 
 fn read(text: &str, problems: &mut Problems) -> Option<Map<String, Value>> {

@@ -8,6 +8,8 @@ export interface Module {
   form(lang: Language): Form
   explain(value: object, lang: Language): Answer
   papers(value: object, lang: Language): PapersAnswer
+  /** The doors as they stand in the module, for what no page would hand them. */
+  doors: Record<'assess' | 'explain' | 'summarize' | 'assessCase' | 'papers' | 'compareCases' | 'receipt' | 'verify' | 'form' | 'checkProfile' | 'understood', (...all: unknown[]) => unknown>
 }
 
 let loading: Promise<Module> | undefined
@@ -22,6 +24,7 @@ async function load(): Promise<Module> {
   const module = await import(join(pkg, 'judicial_relief.js'))
   await module.default({ module_or_path: readFileSync(join(pkg, 'judicial_relief_bg.wasm')) })
   return {
+    doors: module,
     form: (lang) => JSON.parse(module.form(lang)) as Form,
     papers: (value, lang) => JSON.parse(module.papers(JSON.stringify(value), lang)) as PapersAnswer,
     explain: (value, lang) => {

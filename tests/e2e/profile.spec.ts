@@ -128,6 +128,9 @@ test('the published schema takes what the reader takes and refuses what it can s
   for (const profile of [...good, rich, JSON.parse(manual)]) {
     expect(valid(profile), `${profile.id} ${ajv.errorsText(valid.errors)}`).toBe(true)
   }
+  const silent = structuredClone(rich)
+  silent.months_tables[0].rows[2] = { harm: 'disability', grade_from: 5, grade_to: 6, silent: true }
+  expect(valid(silent), ajv.errorsText(valid.errors)).toBe(true)
   const changes: [string, Json | undefined][] = [
     ['nmae', 'x'], ['id', 'Groß'], ['place', ' '], ['name_zh', undefined], ['partial', true], ['caps.0.kind', 'firm'],
     ['caps.0.amount', 5], ['caps.0.amount', '5万'], ['caps.0.amount', '0.001'], ['caps.0.from', '2020-13-01'],
@@ -135,7 +138,7 @@ test('the published schema takes what the reader takes and refuses what it can s
     ['authorities.0.evidence', 'derived'], ['authorities.0.address', undefined], ['authorities.1.approved_on', undefined],
     ['authorities.1.address', 'x'], ['rounding.0.unit', '50'], ['uplifts.0.percent', 0], ['uplifts.0.condition', 'poor'],
     ['months_tables.0.rows', []], ['months_tables.0.rows.0.grade_from', 1], ['months_tables.0.rows.5.grade_from', 3],
-    ['months_tables.0.rows.1.grade_from', undefined], ['hardship_tiers.0.id', 'tier_9'], ['approval_chain.0.steps', []],
+    ['months_tables.0.rows.1.grade_from', undefined], ['months_tables.0.rows.1.silent', true], ['months_tables.0.rows.1.months_to', undefined], ['hardship_tiers.0.id', 'tier_9'], ['approval_chain.0.steps', []],
   ]
   for (const [path, value] of changes) {
     const profile = structuredClone(rich)

@@ -1,14 +1,15 @@
 """Compares the built module with the oracle on generated cases and prints every difference with the whole case.
 
-    python3 tests/oracle/compare.py [count] [--seed N] [--aimed N] [--pkg FOLDER] [--workers N] [--only NAME] [--wider]
+    python3 tests/oracle/compare.py [count] [--seed N] [--aimed N] [--local N] [--pkg FOLDER] [--workers N] [--only NAME] [--wider]
 
 `count` random cases (2000), of which a third are complete and the others open in part, and `--aimed` cases (200) at each
 numeric threshold. The module is the shipped one (`make wasm`), asked through answers.mjs by Node. Exit code 1 on any
 difference. The same seed gives the same cases; `--only "random 17"` or `--only "eight years 3"` repeats a single one.
 
 What is compared: the questions asked; wage, general limit, documented loss and the checks of a proposal against them,
-exactly; for a complete case each applicant's outcome and over-limit verdict. Not compared: award cap, local marks, need
-worksheet, split, deadlines and words, of which the oracle knows nothing. A partial case is closed in many ways, at random but leaning towards answers
+exactly; for a complete case each applicant's outcome and over-limit verdict. Half as many cases again have a local standard, one of the
+built-in ones or a fictitious one: its wage, caps, floors, rounding and scope, and its table of months with the uplifts. Not compared:
+award cap, need worksheet, split, approvals, deadlines and words, of which the oracle knows nothing. A partial case is closed in many ways, at random but leaning towards answers
 that let a case go on; what the oracle says of each closed case must lie within the program's answer to the partial one
 (soundness). Where the closed cases reach all that the program holds possible, its answer is exactly right: that share is
 printed, and `--wider` prints the others, which are not wrong.
@@ -77,7 +78,8 @@ GOES_ELSEWHERE = [
 ]
 
 
-def names_of(count, aimed):
+def names_of(count, aimed, with_standard):
+    yield from (f"local {number}" for number in range(with_standard))
     yield from (f"random {number}" for number in range(count))
     for threshold in generate.THRESHOLDS:
         yield from (f"{threshold} {number}" for number in range(aimed))
@@ -87,6 +89,8 @@ def case_of(name, seed):
     kind, number = name.rsplit(" ", 1)
     if kind == "random":
         return generate.random_case(seed, int(number))
+    if kind == "local":
+        return generate.local_case(seed, int(number))
     return generate.aimed_case(kind, seed, int(number))
 
 
@@ -124,11 +128,22 @@ def sheet_of_program(sheet):
             if check["id"] not in oracle.CHECKS:
                 continue
             checks.append({"id": check["id"], "state": check["state"]})
-            if check["state"] == "above":
+            if check["state"] in ("above", "below"):
                 checks[-1]["distance"] = Fraction(check["distance"])
-        amount = proposal["amount"]
-        result["proposal"] = {"amount": None if amount is None else Fraction(amount), "checks": checks}
+        checks.sort(key=str)
+        amount, payable = (proposal[one] and Fraction(proposal[one]) for one in ("amount", "payable"))
+        result["proposal"] = {"amount": amount, "payable": payable, "checks": checks}
     return result
+
+
+def guide_of_program(sheet):
+    guide = sheet.get("guide")
+    return guide and {"amount": bounds(guide["amount"]), "certain": guide["certain"], "settled": guide["settled"]}
+
+
+def told(guide):
+    """The oracle's guide in the same form."""
+    return guide.amount and {"amount": guide.amount, "certain": guide.certain, "settled": guide.settled}
 
 
 class Comparison:
@@ -158,6 +173,7 @@ class Comparison:
             return self
         self.applicants = {one["id"]: one for one in self.got["applicants"]}
         self.sheets = {one["id"]: sheet_of_program(one) for one in self.got["sheets"]}
+        self.guides = {one["id"]: guide_of_program(one) for one in self.got["sheets"]}
         heard = oracle.Heard(self.case)
         unanswered = heard.open_questions()
         self.compare_questions(heard, unanswered)
@@ -172,12 +188,19 @@ class Comparison:
                 for field in ("outcomes", "over_limit"):
                     self.expect(f"{name} {field}", wanted["applicants"][name][field], one[field])
             self.expect("applicants", sorted(wanted["applicants"]), sorted(self.applicants))
+            for name, guide in self.guides.items():
+                self.count["guides"] += guide is not None
+                self.expect(f"{name} guide", told(oracle.guide_of(heard, name)), guide)
         # The figures follow from the open answers directly; only whether the limit may be exceeded depends on verdicts,
         # and the applicants' over-limit verdicts are checked by themselves.
         for name in heard.victims:
             mine = [link["id"] for link in heard.links if link["victim"] == name]
             may_exceed = any(self.applicants[one]["over_limit"][0] != "not_met" for one in mine)
-            wanted = oracle.sheet_of(heard, name, may_exceed)
+            wanted = oracle.sheet_of(heard, name, may_exceed, self.guides[name])
+            if wanted["proposal"] and self.sheets[name]["proposal"] and self.sheets[name]["proposal"]["payable"] is None:
+                wanted["proposal"]["payable"] = None
+            else:
+                self.count["payable"] += wanted["proposal"] is not None
             for field in wanted:
                 self.expect(f"{name} {field}", wanted[field], self.sheets[name][field])
         self.expect("sheets", sorted(heard.victims), sorted(self.sheets))
@@ -186,6 +209,9 @@ class Comparison:
     def compare_questions(self, heard, unanswered):
         """Facts that outcome, limit and documented loss rest on; the oracle knows no other questions."""
         known = {question for questions in generate.QUESTIONS.values() for question in questions} | {"found_in_own_case"}
+        known |= {"injury_grade", "disability_grade", "hardship_tier"}
+        if heard.standard.raises("military_family"):
+            known.add("military_family")
         asked = [
             one
             for one in self.got["questions"]
@@ -237,6 +263,7 @@ class Comparison:
                     self.unsound(failed, f"{name} over_limit", self.applicants[name]["over_limit"], exceed, closed_case)
             for name in heard.victims:
                 self.within(failed, name, oracle.unmet_loss(heard.victims[name]), closed_case)
+                self.guide_within(failed, name, oracle.guide_of(heard, name), closed_case)
         for name, one in self.applicants.items():
             self.count["partial outcomes"] += 1
             self.count["partial over_limit"] += 1
@@ -267,6 +294,20 @@ class Comparison:
         high_is_outside = partial[1] is not None and (closed[1] is None or closed[1] > partial[1])
         if low_is_outside or high_is_outside:
             self.unsound(failed, f"{name} documented_unmet_loss", partial, closed, closed_case)
+
+    def guide_within(self, failed, name, closed, closed_case):
+        """What the table gives for a closed case lies within what it gives for the partial one, and holds what that says."""
+        partial, closed = self.guides[name], told(closed)
+        if partial is None:
+            fits = closed is None
+        elif closed is None:
+            fits = not partial["certain"]
+        else:
+            inside = partial["amount"][0] <= closed["amount"][0] and closed["amount"][1] <= partial["amount"][1]
+            fits = inside and partial["certain"] <= closed["certain"] and (not partial["settled"] or partial == closed)
+        self.count["guides"] += closed is not None
+        if not fits:
+            self.unsound(failed, f"{name} guide", partial, closed, closed_case)
 
     def unsound(self, failed, what, program, closed, closed_case):
         """One closed case is enough of each kind."""
@@ -304,13 +345,14 @@ def main():
     parser.add_argument("count", nargs="?", type=int, default=2000)
     parser.add_argument("--seed", default="1")
     parser.add_argument("--aimed", type=int, default=200)
+    parser.add_argument("--local", type=int, help="cases with a local standard; half the count")
     parser.add_argument("--pkg", default=str(HERE.parents[1] / "www" / "pkg"))
     parser.add_argument("--workers", type=int, default=os.cpu_count())
     parser.add_argument("--only")
     parser.add_argument("--wider", action="store_true")
     options = parser.parse_args()
 
-    names = [options.only] if options.only else list(names_of(options.count, options.aimed))
+    names = [options.only] if options.only else list(names_of(options.count, options.aimed, options.count // 2 if options.local is None else options.local))
     parts = [names[start : start + 200] for start in range(0, len(names), 200)]
     count, reports, notes = Counter(), [], []
     with concurrent.futures.ProcessPoolExecutor(options.workers) as pool:
@@ -325,7 +367,8 @@ def main():
 
     print(f"{len(names)} cases: {count['complete']} complete, {count['partial']} partial, {count['refused']} refused")
     print("complete outcomes: " + ", ".join(f"{one} {count[f'outcome {one}']}" for one in oracle.OUTCOMES))
-    print(f"partial cases closed in {count['closed']} ways")
+    print(f"partial cases closed in {count['closed']} ways; tables of months gave {count['guides']} guides")
+    print(f"{count['payable']} sums to be paid")
     for what in ("outcomes", "over_limit"):
         print(f"partial {what} exactly right: {count[f'exact {what}']} of {count[f'partial {what}']}")
     print(f"{len(reports)} cases differ")

@@ -9,7 +9,9 @@ import json
 import random
 import sys
 from fractions import Fraction
+from pathlib import Path
 
+import local
 import oracle
 from oracle import CBE, POSSIBLE, SOURCES, YES_NO
 
@@ -237,6 +239,135 @@ def random_case(seed, number):
         # The rest keep answers to questions that are not asked; they must not count.
         case["facts"] = oracle.Heard(case).as_case()["facts"]
     return case
+
+
+# ------------------------------------------------------------------------------------------------ local standards
+
+RICH = json.loads((Path(__file__).resolve().parents[1] / "profiles" / "rich.json").read_text(encoding="utf-8"))
+HARMS = ["death", "disability", "serious_injury", "minor_injury", "lost_working_capacity", "psychological_trauma", "property_loss"]
+CONDITIONS = ["minor", "disabled_victim", "military_family", "hardship_certificate", "especially_hard", "long_therapy"]
+
+
+def some_rows_of(rng, harm, tiers):
+    """Bands of grades that follow each other, as far as the table goes; in some tiers further than in others."""
+    most = local.GRADES.get(harm)
+    first = rng.choice([1, 1, 1, rng.randrange(1, (most or 1) + 1)])
+    named = tiers if tiers and rng.random() < 0.5 else [None]
+    named = named[rng.randrange(len(named)) :] if rng.random() < 0.3 else named
+    lasts = sorted(rng.choice([most or 1, rng.randrange(first, (most or 1) + 1)]) for _ in named)
+    for tier, last in zip(named, lasts if rng.random() < 0.5 else lasts[::-1]):
+        grade = first
+        while grade <= last:
+            upto = rng.randrange(grade, last + 1)
+            row = {"harm": harm} if tier is None else {"harm": harm, "tier": tier}
+            if most and (first, last, grade, upto) == (1, most, 1, most) and rng.random() < 0.5:
+                pass  # all grades: none is named
+            elif most:
+                row["grade_from"] = grade
+                if grade != upto or rng.random() < 0.5:
+                    row["grade_to"] = upto
+            if rng.random() < 0.15:
+                row["silent"] = True
+            else:
+                months = sorted([Fraction(rng.randrange(0, 145), 4), Fraction(rng.randrange(0, 145), 4)])
+                row["months_from"], row["months_to"] = map(fen, months)
+            yield row
+            grade = upto + 1
+
+
+def some_versions(rng, make, many=True):
+    """A value, or two that follow each other; now and then one that has ended."""
+    days = rng.choice([["2018-01-01"], ["2022-01-01"], ["2018-01-01", "2024-07-01"]]) if many else ["2018-01-01"]
+    values = [{**make(), "from": day, "authority": "x"} for day in days]
+    if rng.random() < 0.2:
+        values[-1]["until"] = "2025-06-30"
+    return values
+
+
+def some_standard(rng):
+    tiers = [f"tier_{at + 1}" for at in range(rng.choice([0, 0, 2, 3]))]
+    source = {"id": "x", "kind": "source", "title_zh": "虚构", "article_zh": "一", "address": "x", "evidence": "verified_p", "read": "2025-01"}
+    standard = {"id": "fictitious", "name_zh": "虚构", "place": "虚构", "authorities": [source]}
+    standard["hardship_tiers"] = [{"id": tier, "name_zh": tier} for tier in tiers]
+
+    def may(share, key, value):
+        if rng.random() < share:
+            standard[key] = value()
+
+    may(0.2, "wage_region", lambda: some_versions(rng, lambda: {"value": rng.choice(["province", "province", "city"])}))
+    may(0.3, "wage_statistic", lambda: some_versions(rng, lambda: {"value": rng.choice(["employed", "on_post", "all_employed"])}))
+    wage = lambda: {"amount": fen(Fraction(rng.randrange(3_000_000, 30_000_000), 100)), "year": 2016}  # noqa: E731
+    may(0.4, "annual_wage", lambda: some_versions(rng, wage))
+    # Caps lie above floors whatever the scopes.
+    for key, share, least, most in (("caps", 0.7, 20_000, 300_000), ("floors", 0.4, 0, 20_000)):
+        kinds = [(kind, scope) for kind in (["soft", "hard"] if key == "caps" else [None]) for scope in ("per_sheet", "per_applicant")]
+        for kind, scope in rng.sample(kinds, rng.choice([1, 1, 2])) if rng.random() < share else []:
+            make = lambda: {"scope": scope, "amount": fen(Fraction(rng.randrange(least * 100, most * 100), 100))}  # noqa: E731, B023
+            values = [{**value, "kind": kind} if kind else value for value in some_versions(rng, make)]
+            standard[key] = standard.get(key, []) + values
+    harms = rng.sample(HARMS, rng.choice([1, 2, 4, 7]))
+    table = lambda: {  # noqa: E731
+        "scope": rng.choice(["per_sheet", "per_applicant"]),
+        "rows": [row for harm in harms for row in some_rows_of(rng, harm, tiers)],
+    }
+    may(0.8, "months_tables", lambda: some_versions(rng, table))
+    chosen = rng.sample(CONDITIONS, rng.choice([0, 1, 3]))
+    uplifts = lambda condition: some_versions(rng, lambda: {"condition": condition, "percent": rng.randrange(1, 301)})  # noqa: E731
+    may(1, "uplifts", lambda: [value for condition in chosen for value in uplifts(condition)])
+    may(0.4, "rounding", lambda: some_versions(rng, lambda: {"unit": rng.choice(["1", "10", "100", "1000"])}))
+    may(0.3, "ceiling_scope", lambda: some_versions(rng, lambda: {"value": rng.choice(["per_sheet", "per_applicant"])}))
+    return standard
+
+
+def local_case(seed, number):
+    """A random case under a local standard, the proposal now and then at one of its marks."""
+    rng = random.Random(f"local {seed} {number}")
+    case = random_case(f"local {seed}", number)
+    frame, facts = case["frame"], case["facts"]
+    built_in = rng.choice([*local.BUILT_IN, None, None, None, None, None, None])
+    if built_in is not None:
+        frame["profile"] = built_in
+    else:
+        frame["local_profile"] = RICH if rng.random() < 0.2 else some_standard(rng)
+    if rng.random() < 0.3:
+        readings = {"ceiling_scope": ["per_sheet", "per_applicant"], "wage_region": ["province", "city"]}
+        frame["readings"] = {**frame.get("readings", {}), **{one: rng.choice(readings[one]) for one in rng.sample(sorted(readings), 1)}}
+    if rng.random() < 0.25:
+        frame["as_of"] = day_of_change(rng, local.Standard(frame).whole) or frame["as_of"]
+    tiers = local.Standard(frame).tiers
+    share = rng.choice([0, 0, 0.2, 0.5])
+    asked = {"victims": ["injury_grade", "disability_grade"], "households": ["hardship_tier"] if tiers else [], "applicants": ["military_family"]}
+    for place, questions in asked.items():
+        for it in facts[place].values():
+            for question in questions:
+                if rng.random() >= share:
+                    it[question] = rng.choice(tiers + [CBE]) if question == "hardship_tier" else pick(rng, question)
+    if rng.random() < 0.5:
+        aim_at_mark(rng, case)
+    return case
+
+
+def day_of_change(rng, standard):
+    """A first or last day of something in the standard, the day before or the day after."""
+    values = [value for values in standard.values() if isinstance(values, list) for value in values if "from" in value]
+    days = sorted({value[end] for value in values for end in ("from", "until") if end in value})
+    near = [datetime.date.fromisoformat(day) + datetime.timedelta(days=by) for day in days for by in (-1, 0, 1)]
+    near = [day.isoformat() for day in near if day >= oracle.OPINION_DAY]
+    return rng.choice(near) if near else None
+
+
+def aim_at_mark(rng, case):
+    heard = oracle.Heard(case)
+    for name in heard.victims:
+        people = sum(link["victim"] == name for link in heard.links)
+        marks = heard.standard.marks("floors", people)
+        marks += heard.standard.marks("caps", people, kind="soft") + heard.standard.marks("caps", people, kind="hard")
+        if not heard.open_questions():
+            marks += oracle.guide_of(heard, name).amount or []
+        if marks:
+            # Where a mark is no whole number of fen, the fen below and above it.
+            at = Fraction(rng.choice(marks) * 100 // 1, 100) + rng.choice([-1, 0, 1]) * Fraction(1, 100)
+            case["choices"]["sheets"][name] = {"proposed_amount": fen(max(Fraction(0), at))}
 
 
 # ---------------------------------------------------------------------------------------------------- thresholds

@@ -12,6 +12,8 @@ import datetime
 from fractions import Fraction
 from pathlib import Path
 
+import local
+
 CBE = "cannot_be_established"
 WAGES = Path(__file__).resolve().parents[2] / "rules" / "wages.csv"
 
@@ -88,6 +90,11 @@ POSSIBLE = {
     "waived_by": ["self", "guardian", CBE],
     "reasonably_assisted": YES_NO_CBE,
     "long_therapy_needed": YES_NO_CBE,
+    # Asked for a local standard only; of the tiers those that it has.
+    "injury_grade": [1, 2],
+    "disability_grade": [1, 2, 3, 4, 5, 6, 7, 8, 9, 10],
+    "hardship_tier": ["tier_1", "tier_2", "tier_3", "tier_4", "tier_5", CBE],
+    "military_family": YES_NO_CBE,
 }
 LOSS_ITEMS = ["medical", "nursing", "lost_income", "therapy", "funeral", "maintenance", "property", "other"]
 SOURCES = [
@@ -120,6 +127,7 @@ class Heard:
     def __init__(self, case, supply=None):
         self.case = case
         self.day = day_of(case)
+        self.standard = local.Standard(case["frame"])
         self.supply = supply or (lambda question, answer, path: answer)
         self.questions = []
         self.found_in_own_case = self.ask("case", None, {}, "found_in_own_case")
@@ -178,6 +186,7 @@ class Heard:
                 self.ask(
                     "victims", name, it, "injury", "disability", "lost_working_capacity", "psychological_trauma"
                 )
+                self.ask_grades(name, it)
                 if maybe(it.get("crime")):
                     self.ask("victims", name, it, "sexual_offence", "urgent_treatment")
                     if maybe(it.get("urgent_treatment")) and self.day < RULES_2021_DAY:
@@ -195,8 +204,17 @@ class Heard:
         self.ask("victims", name, it, "losses", "losses_complete", "received", "received_complete")
         self.ask("victims", name, it, "especially_great_loss")
 
+    def ask_grades(self, name, it):
+        """Of a harm that is there, where the local standard has months by its grade."""
+        if f"{it.get('injury')}_injury" in local.GRADES and self.standard.asks_grade(f"{it['injury']}_injury"):
+            self.ask("victims", name, it, "injury_grade")
+        if it.get("disability") in ("not_severe", "severe") and self.standard.asks_grade("disability"):
+            self.ask("victims", name, it, "disability_grade")
+
     def ask_household(self, name):
         it = self.households[name]
+        if self.standard.asks_tier():
+            self.ask("households", name, it, "hardship_tier")
         # Income is asked for the officer's need worksheet too, whatever the certificate.
         self.ask("households", name, it, "certificate", "monthly_income")
         if it.get("certificate") in ("none", CBE):
@@ -223,6 +241,9 @@ class Heard:
         self.ask("applicants", name, it, "reasonably_assisted")
         if person and not certainly_of_age(it):
             self.ask("applicants", name, it, "long_therapy_needed")
+        # Otherwise asked for the order of work only, of which the oracle knows nothing.
+        if person and self.standard.raises("military_family"):
+            self.ask("applicants", name, it, "military_family")
 
     def open_questions(self):
         """Paths asked and not answered; cells of a list are not looked into."""
@@ -571,6 +592,19 @@ class Judged:
     def outcome(self):
         return max(self.scope(), self.one_time(), self.natural_person(), self.refusals(), self.best_ground())
 
+    def conditions(self):
+        """Of a local standard's uplifts."""
+        disabled = all_of(self.is_victim, harms_of(self.v)["disability"])
+        person = is_so(self.a.get("organisation") is False)
+        return {
+            "minor": self.minor(),
+            "disabled_victim": disabled,
+            "military_family": all_of(person, is_so(self.a.get("military_family"))),
+            "hardship_certificate": is_one_of(self.h.get("certificate"), CERTIFICATES),
+            "especially_hard": is_so(self.h.get("especially_hard")),
+            "long_therapy": all_of(self.minor(), is_so(self.a.get("long_therapy_needed"))),
+        }
+
     def over_limit(self):
         """2014 Opinion and 2018 Opinion: when the general limit may be exceeded."""
         hard = is_so(self.h.get("especially_hard"))
@@ -592,12 +626,13 @@ def judge(heard):
 def completions(case, chooser):
     """A closed case: every question that is asked has an answer, chosen by `chooser(question, path, possible)`."""
     stripped = Heard(case).as_case()
+    tiers = [*local.Standard(case["frame"]).tiers, CBE]
 
     def supply(question, answer, path):
         if question in ("losses", "received"):
             return close_list(question, answer, path)
         if answer is None:
-            return chooser(question, path, POSSIBLE[question])
+            return chooser(question, path, tiers if question == "hardship_tier" else POSSIBLE[question])
         return answer
 
     def close_list(question, rows, path):
@@ -633,9 +668,25 @@ def read_wages():
 WAGE = read_wages()
 
 
-def wage_of(frame, day):
+def annual_wage(heard):
+    """The published row, if one is used, and the yearly wage. What the officer entered or chose comes before the local standard."""
+    frame, standard = heard.case["frame"], heard.standard
+    if frame.get("own_annual_wage") is not None:
+        return None, Fraction(frame["own_annual_wage"])
+    chosen = frame.get("readings", {}).get("wage_region")
+    its_own = standard.one("annual_wage", "amount")
+    if its_own is not None and frame.get("statistic") is None and chosen is None:
+        return None, Fraction(its_own)
+    series = frame.get("statistic") or standard.one("wage_statistic", "value") or "employed"
+    # Of cities no figures are held, nor of all employed.
+    if (chosen or standard.one("wage_region", "value")) == "city" or series == "all_employed":
+        return None, None
+    row = wage_of(frame, heard.day, series)
+    return row, row and row["annual"]
+
+
+def wage_of(frame, day, series):
     """The latest published year not after the previous one; a year is published on 1 July of the next."""
-    series = frame.get("statistic") or "employed"
     region = frame.get("region")
     previous = day.year - 1
     for year in range(previous, 1990, -1):
@@ -691,7 +742,35 @@ def unmeasured_harm_possible(victim):
     return any(victim.get(one) is not False for one in ("died", "psychological_trauma", "lost_working_capacity"))
 
 
-CHECKS = ["general_limit", "extended_limit", "documented_unmet_loss"]
+def harms_of(victim):
+    """Which harms a local standard's table may name, each with its verdict."""
+    harmed = any_of(*(is_so(victim.get(one)) for one in ("crime", "civil_tort", "retaliation")))
+    alive = all_of(harmed, is_not_so(victim.get("died")))
+    return {
+        "death": all_of(harmed, is_so(victim.get("died"))),
+        "disability": all_of(alive, is_one_of(victim.get("disability"), ["not_severe", "severe"])),
+        "serious_injury": all_of(alive, is_one_of(victim.get("injury"), ["serious"])),
+        "minor_injury": all_of(alive, is_one_of(victim.get("injury"), ["minor"])),
+        "lost_working_capacity": all_of(alive, is_so(victim.get("lost_working_capacity"))),
+        "psychological_trauma": all_of(alive, is_so(victim.get("psychological_trauma"))),
+        "property_loss": all_of(is_so(victim.get("crime")), is_so(victim.get("great_property_loss"))),
+    }
+
+
+def guide_of(heard, name):
+    """What the local standard's table of months makes of one sheet of a complete case."""
+    victim = heard.victims[name]
+    injury, disability = victim.get("injury_grade"), victim.get("disability_grade")
+    grades = {"serious_injury": injury, "minor_injury": injury, "disability": disability}
+    links = [link for link in heard.links if link["victim"] == name]
+    people = [
+        (heard.households[link["household"]].get("hardship_tier"), Judged(heard, link).conditions()) for link in links
+    ]
+    annual = annual_wage(heard)[1]
+    return local.Guide(heard.standard, annual and annual / 12, harms_of(victim), grades, people)
+
+
+CHECKS = ["general_limit", "extended_limit", "documented_unmet_loss", "soft_cap", "soft_floor", "guide"]
 
 
 def check(name, proposed, low, high):
@@ -703,14 +782,32 @@ def check(name, proposed, low, high):
     return {"id": name, "state": "open"}
 
 
-def sheet_of(heard, name, may_exceed):
+def check_floor(proposed, floor):
+    if proposed is not None and proposed < floor:
+        return {"id": "soft_floor", "state": "below", "distance": floor - proposed}
+    return {"id": "soft_floor", "state": "open" if proposed is None else "within"}
+
+
+def check_guide(proposed, guide):
+    """`guide` has amount, certain and settled: outside counts only where some row counts for certain."""
+    low, high = guide["amount"]
+    if proposed is not None and guide["certain"] and proposed > high:
+        return {"id": "guide", "state": "above", "distance": proposed - high}
+    if proposed is not None and guide["certain"] and proposed < low:
+        return {"id": "guide", "state": "below", "distance": low - proposed}
+    return {"id": "guide", "state": "within" if proposed is not None and guide["settled"] else "open"}
+
+
+def sheet_of(heard, name, may_exceed, guide=None):
     """The figures of one victim's sheet. `may_exceed`: over the limit is not ruled out for some applicant."""
-    frame = heard.case["frame"]
-    own = frame.get("own_annual_wage")
-    wage = None if own is not None else wage_of(frame, heard.day)
-    annual = Fraction(own) if own is not None else wage and wage["annual"]
-    # 36 monthly wages of a twelfth each; one rounding, at the end, down to the yuan.
-    general = None if annual is None else floor(36 * annual / 12)
+    standard, frame = heard.standard, heard.case["frame"]
+    people = sum(link["victim"] == name for link in heard.links)
+    wage, annual = annual_wage(heard)
+    general = None
+    if annual is not None:
+        # 36 monthly wages of a twelfth each; one rounding, at the end, down to the yuan.
+        general = floor(36 * annual / 12) * (people if standard.limit_is_for_each(frame) else 1)
+        general = min([general, *standard.marks("caps", people, kind="hard")])
     victim = heard.victims[name]
     unmet = unmet_loss(victim)
     sheet = {
@@ -733,7 +830,13 @@ def sheet_of(heard, name, may_exceed):
         checks.append(check("extended_limit", proposed, general, None if may_exceed else general))
     if victim.get("losses") or victim.get("losses_complete") is True:
         checks.append(check("documented_unmet_loss", proposed, *unmet))
-    sheet["proposal"] = {"amount": proposed, "checks": checks}
+    checks += [check("soft_cap", proposed, cap, cap) for cap in standard.marks("caps", people, kind="soft")]
+    checks += [check_floor(proposed, least) for least in standard.marks("floors", people)]
+    if guide is not None:
+        checks.append(check_guide(proposed, guide))
+    checks.sort(key=str)
+    # Whether anything can be paid hangs on more than the oracle knows; but if so, then the sum, rounded down.
+    sheet["proposal"] = {"amount": proposed, "payable": proposed and standard.rounded(proposed), "checks": checks}
     return sheet
 
 

@@ -5,6 +5,7 @@ import { live } from 'lit/directives/live.js'
 import { read } from './case-store.js'
 import type { Context, Held } from './context.js'
 import type { Asked, Column, Json, Option, Problem, Question } from './contract.js'
+import { visible } from './hidden.js'
 import { loadedName, worded } from './profile-view.js'
 
 /** Above this many options a drop-down list is quicker than a row of radio buttons. */
@@ -86,7 +87,7 @@ function shown(ctx: Context, question: Question | Column, value: Json | undefine
   if (question.kind === 'yes_no' && typeof value === 'boolean') return ctx.say(value ? 'yes' : 'no')
   const label = options(question).find((option) => option.value === value)?.label
   const text = label ?? (typeof value === 'object' ? JSON.stringify(value) : String(value))
-  const cut = text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text
+  const cut = visible(text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text)
   return question.unit ? `${cut} ${question.unit}` : cut
 }
 
@@ -202,7 +203,7 @@ function dropDown(ctx: Context, path: string, question: Question | Column, value
       <option value="" .selected=${live(value === undefined || value === null)}>
         ${(path === STANDARD && loadedName(ctx)) || ctx.say('unanswered')}
       </option>
-      ${stranger ? html`<option value=${String(value)} .selected=${live(true)}>${String(value)}</option>` : nothing}
+      ${stranger ? html`<option value=${String(value)} .selected=${live(true)}>${visible(String(value))}</option>` : nothing}
       ${offered.map(
         (option) => html`<option value=${option.value} .selected=${live(option.value === value)}>${option.label}</option>`,
       )}

@@ -51,7 +51,8 @@ function isPlain(value: unknown): value is object {
 
 function copy(value: unknown, place: string, depth: number, spent: Spent): Json {
   spend(spent, place, 1, typeof value === 'string' ? value.length : 0)
-  if (value === null || typeof value === 'boolean' || typeof value === 'string') return value
+  if (value === null || typeof value === 'boolean') return value
+  if (typeof value === 'string') return whole(value, place)
   if (typeof value === 'number' && Number.isFinite(value)) return value
   if (!isPlain(value) || depth > DEEPEST) throw new IntakeError('not_data', place)
   // Counted before it is walked: a sparse list can claim four thousand million entries.
@@ -66,7 +67,7 @@ function copy(value: unknown, place: string, depth: number, spent: Spent): Json 
   }
   const fresh: { [key: string]: Json } = {}
   for (const key of keys) {
-    const here = join(place, key)
+    const here = join(place, whole(key, place))
     spend(spent, place, 0, key.length)
     // Assigned, it would be the prototype of the copy and not an entry.
     if (key === '__proto__') throw new IntakeError('not_data', here)
@@ -79,6 +80,12 @@ function copy(value: unknown, place: string, depth: number, spent: Spent): Json 
     if (entry !== undefined) fresh[key] = copy(entry, here, depth + 1, spent)
   }
   return fresh
+}
+
+/** Half of a pair is no character: no JSON text that others read could hold it. */
+function whole(text: string, place: string): string {
+  if (/[\uD800-\uDFFF]/u.test(text)) throw new IntakeError('not_data', place)
+  return text
 }
 
 function spend(spent: Spent, place: string, entries: number, text: number): void {

@@ -5,6 +5,7 @@ import { repeat } from 'lit/directives/repeat.js'
 import { hasSpare, mayRemove, read, ROOMS, subjectIds } from './case-store.js'
 import type { Context } from './context.js'
 import type { SubjectPlace } from './contract.js'
+import { visible } from './hidden.js'
 
 const PLACES: { place: SubjectPlace; add: 'add_victim' | 'add_household' | 'add_applicant' | 'add_office' }[] = [
   { place: 'victim', add: 'add_victim' },
@@ -15,7 +16,7 @@ const PLACES: { place: SubjectPlace; add: 'add_victim' | 'add_household' | 'add_
 
 /** What a subject is called; the empty name is the case's own. */
 export function labelOf(ctx: Context, id: string): string {
-  return ctx.estimate.subjects.find((subject) => subject.id === id)?.label ?? id
+  return ctx.estimate.subjects.find((subject) => subject.id === id)?.label ?? visible(id)
 }
 
 export function peopleView(ctx: Context): TemplateResult {

@@ -4,6 +4,7 @@ import { read } from './case-store.js'
 import type { Context } from './context.js'
 import type { Json, Language, Problem, Question } from './contract.js'
 import { fileButton } from './file-button.js'
+import { visible } from './hidden.js'
 
 /** Where the case carries a standard of its own. */
 export const LOCAL_PROFILE = 'frame.local_profile'
@@ -23,7 +24,7 @@ export function loadedName(ctx: Context): string | undefined {
 function named(entry: Json, key: string, lang: Language): string {
   const [zh, en] = [read(entry, `${key}_zh`), read(entry, `${key}_en`)]
   const own = lang === 'en' ? en : zh
-  return typeof own === 'string' && own ? own : typeof zh === 'string' ? zh : ''
+  return visible(typeof own === 'string' && own ? own : typeof zh === 'string' ? zh : '')
 }
 
 /** The question with the tiers of hardship as the standard in the case calls them; every other question as it is. */

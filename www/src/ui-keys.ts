@@ -1,4 +1,5 @@
 // The words of the page's own buttons and headings, by key; the module holds the texts. May touch nothing.
+import { visible } from './hidden.js'
 
 export const UI_KEYS = [
   'title',
@@ -227,8 +228,8 @@ export const UI_KEYS = [
 
 export type UiKey = (typeof UI_KEYS)[number]
 
-/** The text of `key` with its `{names}` filled in. */
+/** The text of `key` with its `{names}` filled in. Some come from outside: names of files, places that a page names. */
 export function say(texts: Record<string, string>, key: UiKey, fills?: Record<string, string | number>): string {
   const text = texts[key] ?? key
-  return !fills ? text : text.replace(/\{(\w+)\}/g, (whole, name: string) => (name in fills ? String(fills[name]) : whole))
+  return !fills ? text : text.replace(/\{(\w+)\}/g, (whole, name: string) => (name in fills ? visible(String(fills[name])) : whole))
 }

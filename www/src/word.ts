@@ -1,4 +1,5 @@
 // Writes papers as a Word file and hands it over: our own small writer. No request leaves the page.
+import { withoutHidden } from './hidden.js'
 import { columnShares, fieldColumns, MARKS, type WrittenBlock, type WrittenPaper } from './written-paper.js'
 import { zip } from './zip.js'
 
@@ -17,11 +18,9 @@ const TEXT_WIDTH = PAGE.width - PAGE.left - PAGE.right
 /** A label beside a value. */
 const LABEL_PART = 0.36
 
-/** For XML 1.0: markup escaped; control characters and lone surrogates, which no reader accepts, left out. */
+/** For XML 1.0: markup escaped; what nobody sees left out, control characters and lone surrogates among it, which no reader accepts. */
 export function escapeXml(text: string): string {
-  return text
-    .replace(/[\uD800-\uDBFF][\uDC00-\uDFFF]|[\uD800-\uDFFF]/g, (one) => (one.length === 2 ? one : ''))
-    .replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\uFFFE\uFFFF]/g, '')
+  return withoutHidden(text)
     .replace(/&/g, '&amp;')
     .replace(/</g, '&lt;')
     .replace(/>/g, '&gt;')

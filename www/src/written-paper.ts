@@ -1,5 +1,6 @@
 // A paper with everything filled in: what the screen, the printer, Word and the clipboard all draw from. Pure.
 import type { Block, Cell, Language, Paper, SheetField, Subject } from './contract.js'
+import { withoutHidden } from './hidden.js'
 import { Naming, redact } from './redaction.js'
 
 /** Cells are plain text here; an empty one is to be filled in by hand. */
@@ -43,7 +44,7 @@ function fieldOf({ fields, subjects }: Filling, slot: string): SheetField | unde
 }
 
 function filled(filling: Filling, slot: string): string {
-  const value = filling.values.get(slot) ?? ''
+  const value = withoutHidden(filling.values.get(slot) ?? '')
   // What is not known is hidden rather than shown.
   return redact(value, filling.masked ? (fieldOf(filling, slot)?.redaction ?? 'whole') : 'none')
 }

@@ -1,6 +1,7 @@
 // The page that checks a receipt: takes a file, asks the module, shows what it says. No request after loading, no law.
 import type { Language, Problem, Verification, VerifyAnswer } from '../src/contract.js'
 import { loadEngine, type Engine } from '../src/engine.js'
+import { visible } from '../src/hidden.js'
 import { failureText } from '../src/load-failure.js'
 import { say, type UiKey } from '../src/ui-keys.js'
 
@@ -98,7 +99,7 @@ class Page {
   private result(): Node[] {
     const { chosen } = this
     if (!chosen) return []
-    const file = made('p', 'file', `${this.say('verify_file')}: ${chosen.name}`)
+    const file = made('p', 'file', `${this.say('verify_file')}: ${visible(chosen.name)}`)
     if (chosen.text === undefined) {
       return [this.verdict('none', 'verify_none'), file, made('p', '', this.say('verify_too_large'))]
     }

@@ -150,10 +150,11 @@ fn table(origin: &Origin<'_>, rows: &[Row], out: &mut Vec<u8>) {
 }
 
 /// A cell whose text came from outside. Spreadsheets compute what begins with one of these signs, so it gets an
-/// apostrophe before it.
+/// apostrophe before it; where they part cells by another sign it is quoted. What would move the cells beside it is shown.
 fn text(text: &str, out: &mut Vec<u8>) {
-    let is_formula = text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']);
-    let is_quoted = text.contains([',', '"', '\n', '\r']);
+    let text = &*judicial_relief::visible(text);
+    let is_formula = text.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠', '\t', '\r', '\n']);
+    let is_quoted = text.contains([',', ';', '"', '\t', '\n', '\r']);
     if is_quoted {
         out.push(b'"');
     }
@@ -184,7 +185,11 @@ mod tests {
             ("@x", "'@x"),
             ("+1,2", "\"'+1,2\""),
             ("say \"=\"", "\"say \"\"=\"\"\""),
-            ("\t=1", "'\t=1"),
+            ("\t=1", "\"'\t=1\""),
+            ("＝1+1", "'＝1+1"),
+            ("a;=1", "\"a;=1\""),
+            ("\u{200B}=1", "⟨U+200B⟩=1"),
+            ("\u{202E}001", "⟨U+202E⟩001"),
         ] {
             let mut out = Vec::new();
             text(from, &mut out);

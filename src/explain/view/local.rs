@@ -2,7 +2,7 @@
 
 use super::{CitationWords, FigureWords, Speaker, option};
 use crate::amount::Guide;
-use crate::case::WageSource;
+use crate::case::{Subject, WageSource};
 use crate::money::Bounds;
 use crate::questions::{CeilingScope, Choose as _, Fact, HardshipTier, Question, WageRegion};
 use crate::rulebook::{
@@ -43,6 +43,12 @@ impl Speaker<'_> {
                 notes.push(lang.text("local.wage_statistic").to_owned());
             }
             WageSource::Table(_) | WageSource::Own { .. } => {}
+        }
+        let has_table = profile.months_table().is_some();
+        for (at, limits) in self.assessment.merits.limits.sheets.iter().enumerate() {
+            if has_table && limits.wage_base.is_some() && limits.guide.is_none() {
+                notes.push(lang.say("local.silent", &[("sheet", &self.subject(Subject::Victim(at)))]));
+            }
         }
         notes
     }

@@ -225,7 +225,7 @@ pub struct Floor {
     pub amount: Amount,
 }
 
-/// Months by harm and grade.
+/// Months by harm and grade. What has no row, of that the standard says nothing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MonthsTable {
     /// For whom a row counts.
@@ -303,13 +303,6 @@ impl MonthsTable {
     /// Do its rows ask for the tier of hardship?
     pub fn asks_tier(&self) -> bool {
         self.rows.iter().any(|row| row.tier.is_some())
-    }
-
-    /// Has every grade of a harm a row? Between the first and the last the reader leaves no gap, and none between tiers.
-    pub fn is_whole(&self, harm: Harm) -> bool {
-        let rows: Vec<&MonthsRow> = self.rows.iter().filter(|row| row.harm == harm).collect();
-        let holds = |grade| rows.iter().any(|row| row.grades.is_none_or(|(low, high)| low <= grade && grade <= high));
-        !rows.is_empty() && harm.grades().is_none_or(|most| holds(1) && holds(most))
     }
 }
 

@@ -6,6 +6,7 @@ use super::{
     MonthsRow, MonthsTable, Profile, RegionLevel, Scope, UNSEEN, Uplift, Valid, Words,
 };
 use crate::date::Date;
+use crate::hidden;
 use crate::json::{NotJson, Pieces};
 use crate::money::{Amount, AmountFault};
 use crate::problem::{Problems, nearest};
@@ -161,6 +162,13 @@ impl Desk<'_> {
             Some(Tree::Text(text)) if text.chars().count() > LONGEST_WORDS => {
                 self.below(key, |desk| desk.note("answer_too_long", &[("most", &LONGEST_WORDS.to_string())]));
             }
+            Some(Tree::Text(text)) if hidden::first(text).is_some() => self.below(key, |desk| {
+                if let Some((place, one)) = hidden::first(text) {
+                    let values = [("place", place.to_string()), ("found", hidden::number(one))];
+                    let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
+                    desk.note("hidden_character", &values);
+                }
+            }),
             Some(Tree::Text(text)) if !text.trim().is_empty() => return Some(text.clone()),
             None | Some(Tree::Text(_)) if is_needed => self.needed(key),
             None | Some(Tree::Text(_)) => {}
@@ -593,17 +601,33 @@ impl Desk<'_> {
         // Where a row was left out for a mistake of its own, a gap would only be its echo.
         let is_whole = written(fields, "rows") == rows.len();
         for (_, harm) in Harm::ALL {
-            self.rows_of(harm, &rows, is_whole);
+            let of_harm: Vec<(usize, MonthsRow)> =
+                rows.iter().map(|(at, (row, _))| (*at, *row)).filter(|(_, row)| row.harm == harm).collect();
+            self.overlaps(harm, &of_harm);
+            if is_whole {
+                self.gaps(harm, &of_harm);
+            }
         }
-        Some(MonthsTable { scope: scope?, rows: rows.into_iter().map(|(_, row)| row).collect() })
+        // Of a silent row nothing is left but that its place is no gap.
+        let rows = rows.into_iter().filter(|(_, (_, is_silent))| !is_silent).map(|(_, (row, _))| row);
+        Some(MonthsTable { scope: scope?, rows: rows.collect() })
     }
 
-    fn months_row(&mut self, tree: &Tree) -> Option<MonthsRow> {
-        const KEYS: [&str; 7] = ["harm", "grade_from", "grade_to", "tier", "months_from", "months_to", "over_limit"];
+    /// A row, and whether it only says that the standard has no months for it.
+    fn months_row(&mut self, tree: &Tree) -> Option<(MonthsRow, bool)> {
+        const KEYS: [&str; 8] =
+            ["harm", "grade_from", "grade_to", "tier", "months_from", "months_to", "over_limit", "silent"];
         let fields = self.object(tree, &KEYS)?;
         let harm = self.choice(fields, "harm", &Harm::ALL, true);
         let grades = harm.and_then(|harm| self.grades(fields, harm));
         let tier = self.tier(fields);
+        let is_silent = self.yes(fields, "silent");
+        let months = if is_silent { self.no_months(fields) } else { self.months(fields) };
+        let ((months_from, months_to), harm) = (months?, harm?);
+        Some((MonthsRow { harm, grades: grades?, tier: tier?, months_from, months_to }, is_silent))
+    }
+
+    fn months(&mut self, fields: Fields<'_>) -> Option<(Amount, Amount)> {
         let (from, to) = (self.amount(fields, "months_from"), self.amount(fields, "months_to"));
         let may_exceed = self.yes(fields, "over_limit");
         if let (Some(from), Some(to)) = (from, to) {
@@ -619,7 +643,16 @@ impl Desk<'_> {
                 self.below("months_to", |desk| desk.note("profile_months_above_limit", &values));
             }
         }
-        Some(MonthsRow { harm: harm?, grades: grades?, tier: tier?, months_from: from?, months_to: to? })
+        Some((from?, to?))
+    }
+
+    fn no_months(&mut self, fields: Fields<'_>) -> Option<(Amount, Amount)> {
+        let given = ["months_from", "months_to", "over_limit"].into_iter().filter(|key| fields.get(key).is_some());
+        let given: Vec<&str> = given.collect();
+        for key in &given {
+            self.below(key, |desk| desk.note("profile_silent_with_months", &[("field", key)]));
+        }
+        given.is_empty().then_some((Amount::ZERO, Amount::ZERO))
     }
 
     /// The tier of a row, if it names one. Nothing is a mistake.
@@ -663,17 +696,13 @@ impl Desk<'_> {
         Some(Some((from?, to?)))
     }
 
-    /// The rows of one harm: no grade twice, none left out between the first and the last, and each tier alike.
-    fn rows_of(&mut self, harm: Harm, rows: &[(usize, MonthsRow)], is_whole: bool) {
+    /// The rows of one harm: none holds for a grade and a tier that another one holds for.
+    fn overlaps(&mut self, harm: Harm, rows: &[(usize, MonthsRow)]) {
         let most = harm.grades().unwrap_or(1);
-        let rows: Vec<&(usize, MonthsRow)> = rows.iter().filter(|(_, row)| row.harm == harm).collect();
-        let Some((first, _)) = rows.first() else { return };
-        let holds = |row: &MonthsRow, grade: u32| row.grades.is_none_or(|(low, high)| low <= grade && grade <= high);
         for (later, (at, row)) in rows.iter().enumerate() {
-            let meets = |earlier: &&&(usize, MonthsRow)| {
-                let (_, other) = earlier;
+            let meets = |(_, other): &&(usize, MonthsRow)| {
                 let tiers_meet = other.tier.is_none() || row.tier.is_none() || other.tier == row.tier;
-                tiers_meet && (1..=most).any(|grade| holds(other, grade) && holds(row, grade))
+                tiers_meet && (1..=most).any(|grade| holds_grade(other, grade) && holds_grade(row, grade))
             };
             if let Some((other, _)) = rows.iter().take(later).find(meets) {
                 let values = [("found", row_words(row)), ("row", other.saturating_add(1).to_string())];
@@ -681,31 +710,42 @@ impl Desk<'_> {
                 self.below_path(&format!("rows.{at}"), |desk| desk.note("profile_rows_overlap", &values));
             }
         }
-        if !is_whole {
-            return;
-        }
-        let held = |tier: Option<u32>, grade| {
-            rows.iter().any(|(_, row)| (row.tier == tier || row.tier.is_none()) && holds(row, grade))
-        };
+    }
+
+    /// READING: a table may begin and end where its source does, with some grades and some tiers only; of the rest the
+    /// standard says nothing. But where rows stand on both sides, of graver and lighter grades of a tier or of lower and
+    /// higher tiers of a grade, one between them was forgotten, unless a silent row says that there is none.
+    fn gaps(&mut self, harm: Harm, rows: &[(usize, MonthsRow)]) {
+        let most = harm.grades().unwrap_or(1);
         let has_tiers = rows.iter().any(|(_, row)| row.tier.is_some());
-        let tiers: Vec<Option<u32>> =
-            if has_tiers { (0_u32..).take(self.tiers).map(Some).collect() } else { vec![None] };
-        let anywhere = |grade: &u32| tiers.iter().any(|tier| held(*tier, *grade));
-        let (low, high) = ((1..=most).find(anywhere), (1..=most).rev().find(anywhere));
-        let (Some(low), Some(high)) = (low, high) else { return };
-        for tier in tiers {
-            let gap = (low..=high).find(|grade| !held(tier, *grade));
-            if let Some(grade) = gap {
-                let row = MonthsRow {
-                    harm,
-                    grades: harm.grades().map(|_| (grade, grade)),
-                    tier,
-                    months_from: Amount::ZERO,
-                    months_to: Amount::ZERO,
-                };
-                let found = row_words(&row);
-                self.below_path(&format!("rows.{first}"), |desk| desk.note("profile_rows_gap", &[("found", &found)]));
+        let tiers = if has_tiers { u32::try_from(self.tiers).unwrap_or(u32::MAX) } else { 1 };
+        let row_at = |tier: u32, grade: u32| {
+            rows.iter().find(|(_, row)| row.tier.is_none_or(|of| of == tier) && holds_grade(row, grade))
+        };
+        let next = |tier: u32, grade: u32| {
+            let graver = (1..grade).any(|grade| row_at(tier, grade).is_some());
+            let lighter = (grade.saturating_add(1)..=most).find_map(|grade| row_at(tier, grade));
+            let lower = (0..tier).any(|tier| row_at(tier, grade).is_some());
+            let higher = (tier.saturating_add(1)..tiers).find_map(|tier| row_at(tier, grade));
+            lighter.filter(|_| graver).or(higher.filter(|_| lower)).filter(|_| row_at(tier, grade).is_none())
+        };
+        // Grades that lack a row before the same next one are told together.
+        let mut gaps: Vec<(usize, u32, u32, u32)> = Vec::new();
+        for (tier, grade) in (0..tiers).flat_map(|tier| (1..=most).map(move |grade| (tier, grade))) {
+            let Some((at, _)) = next(tier, grade) else { continue };
+            match gaps.last_mut() {
+                Some((before, of, _, last)) if (*before, *of, last.saturating_add(1)) == (*at, tier, grade) => {
+                    *last = grade;
+                }
+                _ => gaps.push((*at, tier, grade, grade)),
             }
+        }
+        for (at, tier, first, last) in gaps {
+            let grades = harm.grades().map(|_| (first, last));
+            let tier = has_tiers.then_some(tier);
+            let row = MonthsRow { harm, grades, tier, months_from: Amount::ZERO, months_to: Amount::ZERO };
+            let found = row_words(&row);
+            self.below_path(&format!("rows.{at}"), |desk| desk.note("profile_rows_gap", &[("found", &found)]));
         }
     }
 
@@ -744,6 +784,10 @@ fn written(fields: Fields<'_>, key: &str) -> usize {
         Some(Tree::List(items)) => items.len(),
         _ => 0,
     }
+}
+
+fn holds_grade(row: &MonthsRow, grade: u32) -> bool {
+    row.grades.is_none_or(|(low, high)| low <= grade && grade <= high)
 }
 
 fn tier_name(place: u32) -> &'static str {
