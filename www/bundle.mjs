@@ -63,6 +63,26 @@ const rowsOnly = {
   },
 }
 
+/**
+ * fflate works out its tables as soon as it is evaluated, which takes longer than all other scripts of the page together: so it is
+ * evaluated when the first file is zipped.
+ */
+const zipLater = {
+  name: 'zip-later',
+  setup({ onLoad }) {
+    onLoad({ filter: /fflate[\\/]esm[\\/]browser\.js$/ }, async ({ path }) => {
+      const stdin = { contents: `export { zipSync } from ${JSON.stringify(path)}`, resolveDir: dirname(path) }
+      const { outputFiles } = await build({ stdin, bundle: true, format: 'iife', globalName: 'library', target, write: false })
+      return {
+        contents: `
+          let known
+          const evaluated = () => { ${outputFiles[0].text} return library }
+          export const zipSync = (...given) => (known ??= evaluated()).zipSync(...given)`,
+      }
+    })
+  },
+}
+
 /** A style sheet as text, after the bundler's own pass: a template literal would never be lowered to the target. */
 const cssText = {
   name: 'css-text',
@@ -120,6 +140,6 @@ export function bundle(options) {
     legalComments: 'linked',
     logLevel: 'warning',
     ...rest,
-    plugins: [quietLit, rowsOnly, cssText, inputOnly, givenBytes, ...plugins],
+    plugins: [quietLit, rowsOnly, zipLater, cssText, inputOnly, givenBytes, ...plugins],
   }
 }
