@@ -8,6 +8,8 @@ mod common {
     pub mod unfold;
 }
 
+use std::collections::BTreeMap;
+
 use common::random::{Dice, answer, answered, assessed, completed, frame, pointer, put, seeded};
 use common::unfold::unfolded;
 use jiff::civil;
@@ -510,7 +512,7 @@ fn working_days_counted_by_walking() {
         assert_eq!(ours.weekday(), u32::from(other.weekday().to_monday_one_offset().unsigned_abs()), "{ours}");
         (ours, other) = (ours.next().expect("a day"), other.tomorrow().expect("a day"));
     }
-    let rows: Vec<(&str, &str)> = include_str!("../rules/holidays.csv")
+    let kinds: BTreeMap<&str, &str> = include_str!("../rules/holidays.csv")
         .lines()
         .skip(1)
         .filter_map(|line| {
@@ -518,8 +520,8 @@ fn working_days_counted_by_walking() {
             Some((cells.next()?, cells.next()?))
         })
         .collect();
-    let is_working = |day: civil::Date| match rows.iter().find(|(date, _)| *date == day.to_string()) {
-        Some((_, kind)) => *kind == "makeup_workday",
+    let is_working = |day: civil::Date| match kinds.get(day.to_string().as_str()) {
+        Some(kind) => *kind == "makeup_workday",
         None => day.weekday().to_monday_one_offset() <= 5,
     };
     let mut dice = Dice::new(3);
