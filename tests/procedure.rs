@@ -17,7 +17,7 @@ use judicial_relief::case::Case;
 use judicial_relief::date::Date;
 use judicial_relief::explain::Lang;
 use judicial_relief::explain_text;
-use judicial_relief::procedure::{DocumentState, Duty, Procedure};
+use judicial_relief::procedure::{DocumentState, Duty, Procedure, Unit};
 use judicial_relief::questions::Kind;
 use judicial_relief::rulebook::{Calendar, Provision, text};
 use proptest::prelude::*;
@@ -352,6 +352,31 @@ fn what_only_the_procedure_needs_comes_last() {
         assert!(order.is_sorted(), "{order:?}");
         assert!(assessment.missing.iter().all(|m| m.procedure || !m.is_for_procedure_only()));
     }
+}
+
+/// 2014 opinion and 2016 trial rules: each period begins with an event of its own, and waits for that one.
+#[test]
+fn a_period_waits_for_the_day_of_its_start() {
+    let waited_for = |case: &Value| -> Vec<String> {
+        let missing = answer_to(case, Lang::Zh)["assessment"]["missing"].take();
+        let for_procedure = missing.as_array().expect("a list").iter().filter(|entry| entry["procedure"] == true);
+        for_procedure.map(|entry| entry["path"].as_str().expect("a path").to_owned()).collect()
+    };
+    for start in ["applied_on", "incomplete_notice_on", "accepted_on", "opinion_on", "funds_received_on"] {
+        let path = format!("facts.case.{start}");
+        let mut case = base();
+        assert!(waited_for(&case).contains(&path), "{path}");
+        case["facts"]["case"][start] = json!("2025-09-01");
+        assert!(!waited_for(&case).contains(&path), "{path}");
+    }
+}
+
+/// The names that answers and receipts promise to keep.
+#[test]
+fn periods_and_papers_are_named_as_before() {
+    assert_eq!([Unit::CalendarDays, Unit::WorkingDays].map(Unit::id), ["calendar_days", "working_days"]);
+    let states = [DocumentState::Needed, DocumentState::Present, DocumentState::Open];
+    assert_eq!(states.map(DocumentState::id), ["needed", "present", "open"]);
 }
 
 #[test]
