@@ -54,7 +54,7 @@ seed('case', 'long-text', example.replace('"420000"', JSON.stringify('汉'.repea
 seed('receipt', 'forged-large', `!9 ${crowd(100, { sheets: 1, losses: 100 })}`)
 seed('decided', 'rows-5000', JSON.stringify(Array.from({ length: 5_000 }, (_, at) => ({ ...row, row: at + 2 }))))
 seed('lines', 'cases', `-${example}\n\n  \r\n{"id":"A1","case":${example}}\n\u{FEFF}{}\n\xff`)
-seed('lines', 'many', `-${'{}\n'.repeat(100_000)}`)
+seed('lines', 'many', `-${'{}\n'.repeat(10_000)}`)
 seed('lines', 'long', `-${'1'.repeat(1_100_000)}\n{}\n`)
 const heading = 'id,frame.as_of,frame.region,frame.victims,frame.households,frame.applicants'
 seed('lines', 'table', `#${heading}\nA1,2025-12-01,420000,v1,h1,a1:v1:h1\n"A,""2",,,\n,,,,,\n`)

@@ -257,6 +257,25 @@ fn help_for_a_child_victim_of_a_sexual_offence() {
     assert_eq!(of(&girl, "measure_social_assistance"), "met");
 }
 
+/// 2018 opinion, medical help: for harm of the body, by injury or by disability; a mind that suffers is helped otherwise.
+#[test]
+fn medical_help_is_for_the_body() {
+    let of = |injury: &str, disability: &str| {
+        let mut case = base();
+        case["facts"]["victims"]["v1"] = json!({
+            "crime": true, "civil_tort": false, "retaliation": false, "died": false, "urgent_treatment": false,
+            "injury": injury, "disability": disability, "psychological_trauma": true
+        });
+        case["facts"]["applicants"]["a1"] =
+            json!({ "organisation": false, "age": 40, "minor_at_harm": false, "relation": "self" });
+        state(&case, "measures", "measure_medical")
+    };
+    assert_eq!(of("none", "none"), Value::Null);
+    for (injury, disability) in [("minor", "none"), ("serious", "none"), ("none", "severe"), ("minor", "severe")] {
+        assert_eq!(of(injury, disability), "discretion", "{injury} {disability}");
+    }
+}
+
 #[test]
 fn every_minor_is_kept_private_and_may_be_paid_by_instalments() {
     let of = |age: u32, id: &str| {
