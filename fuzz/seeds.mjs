@@ -29,29 +29,14 @@ for (const at of [0, 7, 70, 150]) seed('receipt', `forged-${at}`, `!${at} ${exam
 const row = { row: 2, ground: 'ground_injury', harm: 'serious', route: 'general', months: '6' }
 seed('decided', 'rows', JSON.stringify([row, { ...row, row: 3, months: '12.5' }]))
 
-// Far larger than any real one, or only the shortest would ever be reached: mutations grow a text slowly.
-const names = (letter, count) => Array.from({ length: count }, (_, at) => `${letter}${at + 1}`)
-/** The example with so many applicants, each on a sheet of its own or all on one, and so many losses on each sheet. */
-function crowd(applicants, { sheets, losses }) {
-  const { frame, facts, choices } = JSON.parse(example)
-  const victims = names('v', sheets)
-  const each = (ids, value) => Object.fromEntries(ids.map((id) => [id, value]))
-  const lost = Array.from({ length: losses }, (_, at) => ({ item: 'medical', amount: `${at}.5` }))
-  const who = names('a', applicants)
-  return JSON.stringify({
-    frame: { ...frame, victims, applicants: who.map((id, at) => ({ id, victim: victims[at % sheets], household: 'h1' })) },
-    facts: { ...facts, victims: each(victims, { ...facts.victims.v1, losses: lost }), applicants: each(who, { ...facts.applicants.a1, ...(sheets < applicants && { relation: 'child' }) }) },
-    choices: { ...choices, sheets: {} },
-  })
-}
-seed('case', 'applicants-1000', crowd(1000, { sheets: 1, losses: 0 }))
-seed('case', 'sheets-100', crowd(100, { sheets: 100, losses: 0 }))
-seed('case', 'losses-200', crowd(2, { sheets: 2, losses: 200 }))
-seed('case', 'unanswered-200', JSON.stringify({ ...JSON.parse(crowd(200, { sheets: 200, losses: 0 })), facts: {} }))
+// Far longer than any real one: mutations grow a text slowly. Cases of a thousand applicants are made by the target `large`.
 const nested = '{"frame":'.concat('['.repeat(50_000), ']'.repeat(50_000), '}')
 for (const target of ['case', 'receipt', 'profile', 'decided']) seed(target, 'nested', nested)
+// Applicants and sheets, less one, in two bytes each; losses; whether anything is answered.
+seed('large', 'one-sheet', new Uint8Array([231, 3, 0, 0, 0, 1]))
+seed('large', 'many-sheets', new Uint8Array([231, 3, 231, 3, 0, 0]))
+seed('large', 'losses', new Uint8Array([1, 0, 1, 0, 200, 1]))
 seed('case', 'long-text', example.replace('"420000"', JSON.stringify('汉'.repeat(100_000))))
-seed('receipt', 'forged-large', `!9 ${crowd(100, { sheets: 1, losses: 100 })}`)
 seed('decided', 'rows-5000', JSON.stringify(Array.from({ length: 5_000 }, (_, at) => ({ ...row, row: at + 2 }))))
 seed('lines', 'cases', `-${example}\n\n  \r\n{"id":"A1","case":${example}}\n\u{FEFF}{}\n\xff`)
 seed('lines', 'many', `-${'{}\n'.repeat(10_000)}`)
