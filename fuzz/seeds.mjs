@@ -28,4 +28,19 @@ const example = JSON.stringify(JSON.parse(readFileSync(join(root, 'tests/cases/p
 for (const at of [0, 7, 70, 150]) seed('receipt', `forged-${at}`, `!${at} ${example}`)
 const row = { row: 2, ground: 'ground_injury', harm: 'serious', route: 'general', months: '6' }
 seed('decided', 'rows', JSON.stringify([row, { ...row, row: 3, months: '12.5' }]))
-seed('table', 'row', 'id,frame.as_of,frame.region,frame.victims,frame.households,frame.applicants\nA1,2025-12-01,420000,v1,h1,a1:v1:h1')
+
+// Far longer than any real one: mutations grow a text slowly. Cases of a thousand applicants are made by the target `large`.
+const nested = '{"frame":'.concat('['.repeat(50_000), ']'.repeat(50_000), '}')
+for (const target of ['case', 'receipt', 'profile', 'decided']) seed(target, 'nested', nested)
+// Applicants and sheets, less one, in two bytes each; losses; whether anything is answered.
+seed('large', 'one-sheet', new Uint8Array([231, 3, 0, 0, 0, 1]))
+seed('large', 'many-sheets', new Uint8Array([231, 3, 231, 3, 0, 0]))
+seed('large', 'losses', new Uint8Array([1, 0, 1, 0, 200, 1]))
+seed('case', 'long-text', example.replace('"420000"', JSON.stringify('汉'.repeat(100_000))))
+seed('decided', 'rows-5000', JSON.stringify(Array.from({ length: 5_000 }, (_, at) => ({ ...row, row: at + 2 }))))
+seed('lines', 'cases', `-${example}\n\n  \r\n{"id":"A1","case":${example}}\n\u{FEFF}{}\n\xff`)
+seed('lines', 'many', `-${'{}\n'.repeat(10_000)}`)
+seed('lines', 'long', `-${'1'.repeat(1_100_000)}\n{}\n`)
+const heading = 'id,frame.as_of,frame.region,frame.victims,frame.households,frame.applicants'
+seed('lines', 'table', `#${heading}\nA1,2025-12-01,420000,v1,h1,a1:v1:h1\n"A,""2",,,\n,,,,,\n`)
+seed('table', 'row', `${heading}\nA1,2025-12-01,420000,v1,h1,a1:v1:h1`)

@@ -3,6 +3,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 use judicial_relief::date::Date;
+use judicial_relief::error::Error;
 use judicial_relief::money::{Amount, Bounds};
 use judicial_relief::verdict::{Degree, Outcome, Outcomes, Verdict};
 
@@ -165,4 +166,11 @@ fn names_on_the_wire() {
     assert_eq!(Outcome::ALL.map(Outcome::id), ["eligible", "discretion", "generally_not", "refer", "excluded"]);
     let written = serde_json::to_string(&Outcome::ALL).expect("writes");
     assert_eq!(written, r#"["eligible","discretion","generally_not","refer","excluded"]"#);
+}
+
+/// The command line shows it: what happened, and why where that is known.
+#[test]
+fn a_failure_says_what_happened() {
+    assert!(Error::Overflow.to_string().contains("outgrew"));
+    assert!(Error::Unwritable("disk full".to_owned()).to_string().ends_with("disk full"));
 }

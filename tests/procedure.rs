@@ -8,6 +8,8 @@ mod common {
     pub mod unfold;
 }
 
+use std::collections::BTreeMap;
+
 use common::random::{Dice, answer, answered, assessed, completed, frame, pointer, put, seeded};
 use common::unfold::unfolded;
 use jiff::civil;
@@ -15,7 +17,7 @@ use judicial_relief::case::Case;
 use judicial_relief::date::Date;
 use judicial_relief::explain::Lang;
 use judicial_relief::explain_text;
-use judicial_relief::procedure::{DocumentState, Duty, Procedure};
+use judicial_relief::procedure::{DocumentState, Duty, Procedure, Unit};
 use judicial_relief::questions::Kind;
 use judicial_relief::rulebook::{Calendar, Provision, text};
 use proptest::prelude::*;
@@ -255,6 +257,25 @@ fn help_for_a_child_victim_of_a_sexual_offence() {
     assert_eq!(of(&girl, "measure_social_assistance"), "met");
 }
 
+/// 2018 opinion, medical help: for harm of the body, by injury or by disability; a mind that suffers is helped otherwise.
+#[test]
+fn medical_help_is_for_the_body() {
+    let of = |injury: &str, disability: &str| {
+        let mut case = base();
+        case["facts"]["victims"]["v1"] = json!({
+            "crime": true, "civil_tort": false, "retaliation": false, "died": false, "urgent_treatment": false,
+            "injury": injury, "disability": disability, "psychological_trauma": true
+        });
+        case["facts"]["applicants"]["a1"] =
+            json!({ "organisation": false, "age": 40, "minor_at_harm": false, "relation": "self" });
+        state(&case, "measures", "measure_medical")
+    };
+    assert_eq!(of("none", "none"), Value::Null);
+    for (injury, disability) in [("minor", "none"), ("serious", "none"), ("none", "severe"), ("minor", "severe")] {
+        assert_eq!(of(injury, disability), "discretion", "{injury} {disability}");
+    }
+}
+
 #[test]
 fn every_minor_is_kept_private_and_may_be_paid_by_instalments() {
     let of = |age: u32, id: &str| {
@@ -350,6 +371,31 @@ fn what_only_the_procedure_needs_comes_last() {
         assert!(order.is_sorted(), "{order:?}");
         assert!(assessment.missing.iter().all(|m| m.procedure || !m.is_for_procedure_only()));
     }
+}
+
+/// 2014 opinion and 2016 trial rules: each period begins with an event of its own, and waits for that one.
+#[test]
+fn a_period_waits_for_the_day_of_its_start() {
+    let waited_for = |case: &Value| -> Vec<String> {
+        let missing = answer_to(case, Lang::Zh)["assessment"]["missing"].take();
+        let for_procedure = missing.as_array().expect("a list").iter().filter(|entry| entry["procedure"] == true);
+        for_procedure.map(|entry| entry["path"].as_str().expect("a path").to_owned()).collect()
+    };
+    for start in ["applied_on", "incomplete_notice_on", "accepted_on", "opinion_on", "funds_received_on"] {
+        let path = format!("facts.case.{start}");
+        let mut case = base();
+        assert!(waited_for(&case).contains(&path), "{path}");
+        case["facts"]["case"][start] = json!("2025-09-01");
+        assert!(!waited_for(&case).contains(&path), "{path}");
+    }
+}
+
+/// The names that answers and receipts promise to keep.
+#[test]
+fn periods_and_papers_are_named_as_before() {
+    assert_eq!([Unit::CalendarDays, Unit::WorkingDays].map(Unit::id), ["calendar_days", "working_days"]);
+    let states = [DocumentState::Needed, DocumentState::Present, DocumentState::Open];
+    assert_eq!(states.map(DocumentState::id), ["needed", "present", "open"]);
 }
 
 #[test]
@@ -510,7 +556,7 @@ fn working_days_counted_by_walking() {
         assert_eq!(ours.weekday(), u32::from(other.weekday().to_monday_one_offset().unsigned_abs()), "{ours}");
         (ours, other) = (ours.next().expect("a day"), other.tomorrow().expect("a day"));
     }
-    let rows: Vec<(&str, &str)> = include_str!("../rules/holidays.csv")
+    let kinds: BTreeMap<&str, &str> = include_str!("../rules/holidays.csv")
         .lines()
         .skip(1)
         .filter_map(|line| {
@@ -518,8 +564,8 @@ fn working_days_counted_by_walking() {
             Some((cells.next()?, cells.next()?))
         })
         .collect();
-    let is_working = |day: civil::Date| match rows.iter().find(|(date, _)| *date == day.to_string()) {
-        Some((_, kind)) => *kind == "makeup_workday",
+    let is_working = |day: civil::Date| match kinds.get(day.to_string().as_str()) {
+        Some(kind) => *kind == "makeup_workday",
         None => day.weekday().to_monday_one_offset() <= 5,
     };
     let mut dice = Dice::new(3);

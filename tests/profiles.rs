@@ -335,6 +335,35 @@ fn a_sourced_hard_cap_lowers_the_general_limit_and_nothing_raises_it() {
     assert!(headline.contains("300,000") && headline.contains("硬性上限"), "{headline}");
 }
 
+/// Of a cap for the sheet and one for each of two applicants the smaller counts, in whatever order they stand; of two equal
+/// ones the first is named.
+#[test]
+fn of_two_hard_caps_the_smaller_counts() {
+    let capped = |per_sheet: &str, per_applicant: &str, turned: bool| {
+        let sheet = sheet(&case(|case| {
+            brother(case);
+            let mut caps = Vec::new();
+            for (amount, scope) in [(per_sheet, "per_sheet"), (per_applicant, "per_applicant")] {
+                hard(amount, scope)(case);
+                caps.push(case["frame"]["local_profile"]["caps"][0].clone());
+            }
+            if turned {
+                caps.reverse();
+            }
+            case["frame"]["local_profile"]["caps"] = caps.into();
+        }));
+        let steps = sheet["steps"].as_array().expect("steps");
+        let cap = steps.iter().find(|step| step["id"] == "hard_cap").expect("a cap");
+        (sheet["general_limit"]["high"].clone(), cap["operation"].clone())
+    };
+    for turned in [false, true] {
+        assert_eq!(capped("300000", "140000", turned), (json!("280000"), json!("product")));
+        assert_eq!(capped("270000", "140000", turned), (json!("270000"), json!("given")));
+    }
+    assert_eq!(capped("280000", "140000", false), (json!("280000"), json!("given")));
+    assert_eq!(capped("280000", "140000", true), (json!("280000"), json!("product")));
+}
+
 /// A reason for exceeding the limit, with a judgment of 500,000: what a court should award stays the highest.
 #[test]
 fn a_hard_cap_leaves_the_extended_limit() {

@@ -298,3 +298,65 @@ impl Finding {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::verdict::Degree::{Discretion, Met, NotMet};
+
+    const OF: Provision = Provision::HardshipFinding;
+
+    fn condition(findings: &mut Findings, verdict: Verdict) -> FindingId {
+        findings.facts(OF, verdict, &[])
+    }
+
+    /// Receipts and answers name findings by their place and joins by these words.
+    #[test]
+    fn places_and_words_are_those_of_the_trace() {
+        let mut findings = Findings::new();
+        let places: Vec<u32> = (0..3).map(|_| condition(&mut findings, Verdict::MET).place()).collect();
+        assert_eq!(places, [0, 1, 2]);
+        assert_eq!(findings.iter().map(|(id, _)| id.place()).collect::<Vec<_>>(), places);
+        let joins = [Join::Facts, Join::All, Join::Any, Join::Not, Join::NotRuledOut, Join::Worst, Join::Best];
+        assert_eq!(joins.map(Join::id), ["facts", "all", "any", "not", "not_ruled_out", "worst", "best"]);
+    }
+
+    /// A part that another one outdoes whatever becomes of both is asked for no more; the other one still is.
+    #[test]
+    fn what_is_outdone_matters_no_more() {
+        let (better, worse) = (Verdict::between(Met, Discretion), Verdict::between(Discretion, NotMet));
+        let join = |join: fn(&mut Findings, Provision, &[FindingId]) -> FindingId, failing: Outcome| {
+            let mut findings = Findings::new();
+            let parts = [better, worse].map(|verdict| condition(&mut findings, verdict));
+            let parts = parts.map(|part| findings.failing_to(failing, part));
+            let root = join(&mut findings, OF, &parts);
+            findings.that_matter(root).iter().map(|id| id.place()).collect::<Vec<_>>()
+        };
+        assert_eq!(join(Findings::all, Outcome::Excluded), [1], "at least the officer has to decide");
+        assert_eq!(join(Findings::any, Outcome::Excluded), [0], "at most the officer has to decide");
+        // A condition left to the officer leaves the outcome to the officer: the same by outcomes.
+        assert_eq!(join(Findings::worst, Outcome::GenerallyNot), [1]);
+        assert_eq!(join(Findings::best, Outcome::GenerallyNot), [0]);
+    }
+
+    /// Two open parts of which each could still decide are both asked for, and a settled one never is.
+    #[test]
+    fn what_can_still_decide_matters() {
+        for join in [Findings::all, Findings::any, Findings::worst, Findings::best] {
+            let mut findings = Findings::new();
+            let parts = [Verdict::OPEN, Verdict::DISCRETION, Verdict::OPEN];
+            let parts = parts.map(|verdict| condition(&mut findings, verdict));
+            let root = join(&mut findings, OF, &parts);
+            assert_eq!(findings.that_matter(root), [parts[0], parts[2]]);
+        }
+        let mut findings = Findings::new();
+        let part = condition(&mut findings, Verdict::OPEN);
+        let other = condition(&mut findings, Verdict::OPEN);
+        let root = findings.not(OF, part);
+        assert_eq!(findings.that_matter(root), [part], "what is no part of it does not matter");
+        let root = findings.not_ruled_out(OF, other);
+        assert_eq!(findings.that_matter(root), [other]);
+        let settled = condition(&mut findings, Verdict::DISCRETION);
+        assert_eq!(findings.that_matter(settled), []);
+    }
+}

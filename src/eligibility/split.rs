@@ -80,3 +80,47 @@ fn answers(question: &Question, rules: &Rules) -> Vec<Supposed> {
     }
     answers
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::*;
+    use crate::eligibility::examine;
+    use crate::verdict::Outcome::{Discretion, Eligible, Excluded};
+
+    /// So many relatives of a dead victim, of whom nobody said yet whether they lived on the victim's income.
+    fn outcomes_of(applicants: usize) -> Vec<Outcomes> {
+        let file = include_str!("../../tests/cases/award-tort-death-age-59.json");
+        let mut case = serde_json::from_str::<Value>(file).expect("JSON")["input"].take();
+        let (member, mut facts) = (case["frame"]["applicants"][0].take(), case["facts"]["applicants"]["a1"].take());
+        facts["main_income_from_victim"].take();
+        let (mut members, mut all) = (Vec::new(), serde_json::Map::new());
+        for at in 0..applicants {
+            let mut member = member.clone();
+            member["id"] = json!(format!("a{at}"));
+            members.push(member);
+            all.insert(format!("a{at}"), facts.clone());
+        }
+        case["frame"]["applicants"] = members.into();
+        case["facts"]["applicants"] = all.into();
+        let case = Case::read(&case.to_string()).expect("a case that makes sense");
+        examine(&case, case.rules()).applicants.iter().map(ApplicantFindings::outcomes).collect()
+    }
+
+    fn set(outcomes: &[crate::verdict::Outcome]) -> Outcomes {
+        outcomes.iter().map(|outcome| Outcomes::certain(*outcome)).reduce(Outcomes::union).expect("not empty")
+    }
+
+    /// 2021 Rules, Art. 7(3) or, where they lived on another income, 7(7): by the one eligible, by the other left to the
+    /// officer, by neither excluded. Joined one by one the two grounds could both fail.
+    #[test]
+    fn one_fact_in_two_grounds_is_answered_alike_in_both() {
+        let exact = set(&[Eligible, Discretion]);
+        for applicants in [1, MOST_APPLICANTS] {
+            assert_eq!(outcomes_of(applicants), vec![exact; applicants]);
+        }
+        let wide = set(&[Eligible, Discretion, Excluded]);
+        assert_eq!(outcomes_of(MOST_APPLICANTS + 1), vec![wide; MOST_APPLICANTS + 1], "wide, and still sound");
+    }
+}

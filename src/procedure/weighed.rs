@@ -65,3 +65,47 @@ impl Weighed {
         Weighed::by(Verdict::certain(if law { Degree::Met } else { Degree::NotMet }))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::case::Subject;
+    use crate::questions::questions;
+    use crate::trace::FactRef;
+
+    /// A condition that waits for a fact of its own.
+    fn waiting(at: usize, best: Degree, worst: Degree) -> (Weighed, FactSet) {
+        let fact = FactRef { subject: Subject::Case, question: questions().nth(at).expect("a question") };
+        let open = FactSet::from_iter([fact]);
+        (Weighed { verdict: Verdict::between(best, worst), open }, open)
+    }
+
+    fn facts(of: FactSet) -> Vec<FactRef> {
+        of.iter().collect()
+    }
+
+    /// Where one part leaves it to the officer at best and the other at worst, only the first can still change anything;
+    /// of alternatives only the second.
+    #[test]
+    fn a_part_that_is_outdone_waits_in_vain() {
+        let (better, of_better) = waiting(0, Degree::Met, Degree::Discretion);
+        let (worse, of_worse) = waiting(1, Degree::Discretion, Degree::NotMet);
+        for (one, other) in [(better, worse), (worse, better)] {
+            assert_eq!(facts(one.and(other).open), facts(of_worse));
+            assert_eq!(facts(one.or(other).open), facts(of_better));
+        }
+        let (open, of_open) = waiting(2, Degree::Met, Degree::NotMet);
+        assert_eq!(facts(open.and(better).open), facts(of_open.with(of_better)), "each could be the worse one");
+        assert_eq!(facts(open.or(worse).open), facts(of_open.with(of_worse)), "each could be the better one");
+        assert_eq!(facts(open.and(Weighed::NOT_MET).open), [], "what is settled waits for nothing");
+        assert_eq!(facts(open.not().open), facts(of_open));
+    }
+
+    #[test]
+    fn what_is_not_ruled_out_waits_for_what_could_rule_it_out() {
+        let (better, _) = waiting(0, Degree::Met, Degree::Discretion);
+        let (worse, of_worse) = waiting(1, Degree::Discretion, Degree::NotMet);
+        assert_eq!(facts(better.not_ruled_out().open), []);
+        assert_eq!(facts(worse.not_ruled_out().open), facts(of_worse));
+    }
+}

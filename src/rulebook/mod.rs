@@ -69,11 +69,6 @@ impl Rules {
         self.day
     }
 
-    /// Where the lead office stands.
-    pub const fn region(&self) -> Option<Region> {
-        self.region
-    }
-
     /// Is the day later than the sources were read?
     pub fn is_beyond_check(&self) -> bool {
         self.day > CHECKED_UNTIL
