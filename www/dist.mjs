@@ -237,8 +237,9 @@ async function thirdParty(inputs) {
   walk(graph.root)
   linked.delete(graph.root)
   for (const id of linked) {
-    const { name, version: of, license: under, manifest_path: manifestPath } = crate.get(id)
-    parts.push({ title: `${name} ${of} (${under})`, text: await licenceIn(dirname(manifestPath), name) })
+    const { name, version: of, license: under, authors, manifest_path: manifestPath } = crate.get(id)
+    const text = await licenceIn(dirname(manifestPath), name, under === 'MIT' ? authors : [])
+    parts.push({ title: `${name} ${of} (${under})`, text })
   }
   parts.sort((a, b) => (a.title < b.title ? -1 : 1))
   const rule = '='.repeat(78)
@@ -248,9 +249,13 @@ async function thirdParty(inputs) {
   ].join('\n')
 }
 
-async function licenceIn(folder, name) {
+/** A crate that names MIT and its authors in its manifest alone gets the text of that licence, which is the same for all. */
+async function licenceIn(folder, name, authors = []) {
   const names = (await readdir(folder)).filter((one) => /^(licen[cs]e|copying|unlicense)/i.test(one)).sort()
   const chosen = names.find((one) => /mit/i.test(one)) ?? names[0]
+  if (!chosen && authors.length) {
+    return (await readFile(join(root, 'LICENSE-MIT'), 'utf8')).replace(/^Copyright .*$/m, `Copyright (c) ${authors.join(', ')}`)
+  }
   if (!chosen) throw new Error(`${name} has no licence file`)
   return (await readFile(join(folder, chosen), 'utf8')).replace(/\r\n/g, '\n')
 }
