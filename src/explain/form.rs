@@ -179,3 +179,30 @@ pub(super) fn default_reading(lang: Lang, question: &Question) -> Option<String>
     let Kind::Choice { options } = question.kind else { return None };
     Some(reading(lang, question, options.first()?, lang.text("law.by_default")))
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::Value;
+
+    use super::*;
+
+    /// Who starts with the first words must not read others when the form comes.
+    #[test]
+    fn the_first_words_are_those_of_the_form() {
+        for lang in [Lang::Zh, Lang::En] {
+            let [words, form] =
+                [words_text(lang), form_text(lang)].map(|text| serde_json::from_str::<Value>(&text).expect("JSON"));
+            for (part, whole) in [
+                ("lang", &form),
+                ("ui", &form),
+                ("outcomes", &form["catalogue"]),
+                ("steps", &form["catalogue"]),
+                ("labels", &form["catalogue"]),
+            ] {
+                assert!(!words[part].is_null(), "{part}");
+                assert_eq!(words[part], whole[part], "{part}");
+            }
+            assert_eq!(words.as_object().map(serde_json::Map::len), Some(5));
+        }
+    }
+}

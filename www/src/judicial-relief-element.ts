@@ -18,7 +18,7 @@ import { failureText, notLoaded } from './load-failure.js'
 import { onPaper, paperFile, papersView } from './papers-view.js'
 import { Printing } from './printing.js'
 import { resultView } from './result-view.js'
-import { afterFrame, ESTIMATE, RESULT, WHOLE } from './stages.js'
+import { afterFrame, ESTIMATE, FIRST_QUESTIONS, RESULT, WHOLE } from './stages.js'
 import styles from './judicial-relief.css'
 
 /** From this width of the element on, the result stands beside the questions. */
@@ -312,16 +312,7 @@ export class JudicialReliefElement extends LitElement implements Contract {
             <h2>${ctx.say('title')}</h2>
             <p>${ctx.say('subtitle')}</p>
           </div>
-          <div class="tools">
-            ${languageSwitch(ctx)}
-            ${ctx.readOnly ? nothing : openButton(ctx)}
-            <button type="button" data-do="save" @click=${() => desk.save()}>${ctx.say('save')}</button>
-            <button type="button" data-do="save-receipt" @click=${() => desk.saveReceipt(engine)}>${ctx.say('save_receipt')}</button>
-            ${ctx.readOnly
-              ? nothing
-              : html`<button type="button" data-do="reset" @click=${() => desk.reset()}>${ctx.say('reset')}</button>`}
-            <button type="button" data-do="print" @click=${() => desk.print()}>${ctx.say('print')}</button>
-          </div>
+          ${ctx.drawn < FIRST_QUESTIONS ? nothing : this.tools(ctx, engine)}
         </header>
         <p class=${ctx.undoable && !ctx.readOnly ? 'undo' : 'unseen'} role="status">
           ${ctx.undoable && !ctx.readOnly
@@ -346,6 +337,22 @@ export class JudicialReliefElement extends LitElement implements Contract {
           <div class="answer" part="result">${resultView(ctx)}</div>
         </div>
         ${ctx.drawn < RESULT ? nothing : papersView(ctx)}
+      </div>
+    `
+  }
+
+  private tools(ctx: Context, engine: Engine): TemplateResult {
+    const { desk } = this
+    return html`
+      <div class="tools">
+        ${languageSwitch(ctx)}
+        ${ctx.readOnly ? nothing : openButton(ctx)}
+        <button type="button" data-do="save" @click=${() => desk.save()}>${ctx.say('save')}</button>
+        <button type="button" data-do="save-receipt" @click=${() => desk.saveReceipt(engine)}>${ctx.say('save_receipt')}</button>
+        ${ctx.readOnly
+          ? nothing
+          : html`<button type="button" data-do="reset" @click=${() => desk.reset()}>${ctx.say('reset')}</button>`}
+        <button type="button" data-do="print" @click=${() => desk.print()}>${ctx.say('print')}</button>
       </div>
     `
   }

@@ -2,7 +2,7 @@
 
 /** Outcomes and figures. Of the questions and reasons nothing is asked of the module before they are on the screen. */
 export const ESTIMATE = 0
-/** The questions that are in sight first. */
+/** The questions that are in sight first, and the buttons above them. */
 export const FIRST_QUESTIONS = 1
 /** The rest of the result: drawings, reasons, provisions. */
 export const RESULT = 2
