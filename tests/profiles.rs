@@ -179,6 +179,10 @@ fn with_the_grade_unknown_all_its_rows_can_be_reached() {
     let missing = answer(&unknown)["assessment"]["missing"].clone();
     let paths: Vec<&str> = missing.as_array().expect("a list").iter().filter_map(|m| m["path"].as_str()).collect();
     assert!(paths.contains(&"facts.victims.v1.disability_grade"), "{paths:?}");
+    assert!(
+        paths.iter().all(|path| unknown.pointer(&format!("/{}", path.replace('.', "/"))).is_none_or(Value::is_null)),
+        "{paths:?}"
+    );
 }
 
 /// Not known whether there is a disability: no row is certain, so nothing lies outside yet.
@@ -216,6 +220,32 @@ fn death() {
         applicant(case)["relation"] = json!("child");
     });
     guide(&died, "248220", "372330", true, true);
+}
+
+/// A table of four harms without grades; each alone reaches its own row: so many times 10,342.50.
+#[test]
+fn each_harm_has_its_own_row() {
+    let rows = json!([
+        { "harm": "minor_injury", "months_from": "1", "months_to": "2" },
+        { "harm": "lost_working_capacity", "months_from": "3", "months_to": "4" },
+        { "harm": "psychological_trauma", "months_from": "5", "months_to": "6" },
+        { "harm": "property_loss", "months_from": "7", "months_to": "8" }
+    ]);
+    for (fact, value, low, high) in [
+        ("injury", json!("minor"), "10342.50", "20685"),
+        ("lost_working_capacity", json!(true), "31027.50", "41370"),
+        ("psychological_trauma", json!(true), "51712.50", "62055"),
+        ("great_property_loss", json!(true), "72397.50", "82740"),
+    ] {
+        let harmed = case(|case| {
+            case["frame"]["local_profile"]["months_tables"][0]["rows"] = rows.clone();
+            let v = victim(case);
+            v.as_object_mut().expect("facts").remove("disability_grade");
+            v["disability"] = json!("none");
+            v[fact] = value.clone();
+        });
+        guide(&harmed, low, high, true, true);
+    }
 }
 
 /// Grade 2 of a serious injury: 5 to 8 months in the first tier, 8 to 12.5 in the second.
