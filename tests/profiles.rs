@@ -290,6 +290,33 @@ fn uplifts() {
     guide(&both, "80671.50", "134452.50", true, true);
 }
 
+/// 20 per cent more under another condition: of a victim that is disabled only its own applicant gets it.
+#[test]
+fn uplifts_for_the_disabled_and_for_a_certificate() {
+    let under = |condition: &str, change: &dyn Fn(&mut Value)| {
+        case(|case| {
+            let uplift = json!({ "condition": condition, "percent": 20, "from": "2020-01-01", "authority": "rule_2020" });
+            case["frame"]["local_profile"]["uplifts"] = json!([uplift]);
+            change(case);
+        })
+    };
+    let mother = |case: &mut Value| applicant(case)["relation"] = json!("parent");
+    guide(&under("disabled_victim", &|_| ()), "74466", "124110", true, true);
+    guide(&under("disabled_victim", &mother), "62055", "103425", true, true);
+    let who = under("disabled_victim", &|case| applicant(case)["relation"] = Value::Null);
+    guide(&who, "62055", "124110", true, false);
+    let missing = answer(&who)["assessment"]["missing"].clone();
+    let relation = missing.as_array().expect("a list").iter().find(|one| one["path"] == "facts.applicants.a1.relation");
+    assert_eq!(relation.map(|one| one["amount"].clone()), Some(json!(true)));
+
+    let certificate = |value: Value| {
+        under("hardship_certificate", &move |case| case["facts"]["households"]["h1"]["certificate"] = value.clone())
+    };
+    guide(&certificate(json!("dibao")), "74466", "124110", true, true);
+    guide(&certificate(json!("none")), "62055", "103425", true, true);
+    guide(&certificate(Value::Null), "62055", "124110", true, false);
+}
+
 /// Each of two: 12 to 20 months; a minor among them adds 20 per cent of 6 to 10 months.
 #[test]
 fn for_each_applicant_or_for_the_sheet() {
