@@ -48,7 +48,7 @@ cli: setup ## Build the command line into target/native/judicial-relief
 agree: setup-test wasm cli ## Compare module and command line byte for byte: the corpus and 10,000 random cases
 	@node tests/agree/agree.mjs 10000
 
-bench: setup-test cli www dist ## Measure stages, module, page, command line and sizes beside yardsticks and peers (5 minutes)
+bench: setup-test cli www dist ## Measure stages, module, page, command line and sizes beside yardsticks and peers (10 minutes)
 	@scripts/bench
 
 spark: cli ## Pipe partitions through the command line in Spark's local mode, where pyspark is installed (PYTHON=…)
