@@ -295,7 +295,8 @@ fn uplifts() {
 fn uplifts_for_the_disabled_and_for_a_certificate() {
     let under = |condition: &str, change: &dyn Fn(&mut Value)| {
         case(|case| {
-            let uplift = json!({ "condition": condition, "percent": 20, "from": "2020-01-01", "authority": "rule_2020" });
+            let uplift =
+                json!({ "condition": condition, "percent": 20, "from": "2020-01-01", "authority": "rule_2020" });
             case["frame"]["local_profile"]["uplifts"] = json!([uplift]);
             change(case);
         })
