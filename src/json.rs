@@ -1,4 +1,4 @@
-//! JSON while it is written: one growing text, with commas where they belong. Knows no law and no words.
+//! JSON while it is written: one growing text, with commas where they belong; `read` takes it in. Knows no law and no words.
 //!
 //! What crosses the border most is written here and not by serde: a serializer for every type makes the module larger,
 //! and looks for what is to be escaped in ids and sentences of our own, which never hold anything of the kind.
