@@ -3,7 +3,7 @@
 use super::read::{ByName, Node, Object};
 use crate::order::sort;
 use crate::questions::{
-    Answers, ApplicantFacts, CaseFacts, FrameAnswers, HouseholdFacts, OfficeChoices, Question, Readings, ShareChoices,
+    Answers, ApplicantFacts, CaseFacts, FrameAnswers, HouseholdFacts, OfficeChoices, Readings, ShareChoices,
     SheetChoices, VictimFacts,
 };
 use crate::rulebook::Tree;
@@ -60,8 +60,8 @@ impl<T> Default for Named<T> {
 }
 
 impl Object for RawCase {
-    fn place(&self, key: &str, _: usize) -> Option<usize> {
-        among(&["frame", "facts", "choices"], key)
+    fn key(&self, place: usize) -> Option<&'static str> {
+        ["frame", "facts", "choices"].get(place).copied()
     }
 
     fn at(&mut self, place: usize) -> Option<Node<'_>> {
@@ -72,19 +72,15 @@ impl Object for RawCase {
             _ => return None,
         }))
     }
-
-    fn keys(&self) -> Vec<&'static str> {
-        vec!["frame", "facts", "choices"]
-    }
 }
 
 /// Who is in the case, beside the frame's own answers and behind them.
 const BESIDE: [&str; 6] = ["readings", "local_profile", "victims", "households", "offices", "applicants"];
 
 impl Object for RawFrame {
-    fn place(&self, key: &str, expected: usize) -> Option<usize> {
-        let beside = among(&BESIDE, key).map(|at| at.saturating_add(FrameAnswers::QUESTIONS.len()));
-        beside.or_else(|| self.answers.place(key, expected))
+    fn key(&self, place: usize) -> Option<&'static str> {
+        let beside = |place: usize| BESIDE.get(place).copied();
+        self.answers.key(place).or_else(|| beside(place.checked_sub(FrameAnswers::QUESTIONS.len())?))
     }
 
     fn at(&mut self, place: usize) -> Option<Node<'_>> {
@@ -99,17 +95,11 @@ impl Object for RawFrame {
             Some(_) => None,
         }
     }
-
-    fn keys(&self) -> Vec<&'static str> {
-        let mut keys = self.answers.keys();
-        keys.extend(BESIDE);
-        keys
-    }
 }
 
 impl Object for Member {
-    fn place(&self, key: &str, _: usize) -> Option<usize> {
-        among(&["id", "victim", "household"], key)
+    fn key(&self, place: usize) -> Option<&'static str> {
+        ["id", "victim", "household"].get(place).copied()
     }
 
     fn at(&mut self, place: usize) -> Option<Node<'_>> {
@@ -120,15 +110,11 @@ impl Object for Member {
             _ => return None,
         }))
     }
-
-    fn keys(&self) -> Vec<&'static str> {
-        vec!["id", "victim", "household"]
-    }
 }
 
 impl Object for RawFacts {
-    fn place(&self, key: &str, _: usize) -> Option<usize> {
-        among(&["case", "victims", "households", "applicants"], key)
+    fn key(&self, place: usize) -> Option<&'static str> {
+        ["case", "victims", "households", "applicants"].get(place).copied()
     }
 
     fn at(&mut self, place: usize) -> Option<Node<'_>> {
@@ -140,15 +126,11 @@ impl Object for RawFacts {
             _ => return None,
         })
     }
-
-    fn keys(&self) -> Vec<&'static str> {
-        vec!["case", "victims", "households", "applicants"]
-    }
 }
 
 impl Object for RawChoices {
-    fn place(&self, key: &str, _: usize) -> Option<usize> {
-        among(&["sheets", "applicants", "offices"], key)
+    fn key(&self, place: usize) -> Option<&'static str> {
+        ["sheets", "applicants", "offices"].get(place).copied()
     }
 
     fn at(&mut self, place: usize) -> Option<Node<'_>> {
@@ -159,36 +141,17 @@ impl Object for RawChoices {
             _ => return None,
         }))
     }
-
-    fn keys(&self) -> Vec<&'static str> {
-        vec!["sheets", "applicants", "offices"]
-    }
-}
-
-fn among(keys: &[&str], key: &str) -> Option<usize> {
-    keys.iter().position(|known| *known == key)
 }
 
 impl<T: Answers> Object for T {
-    fn place(&self, key: &str, expected: usize) -> Option<usize> {
-        place_of(T::QUESTIONS, key, expected)
+    fn key(&self, place: usize) -> Option<&'static str> {
+        T::QUESTIONS.get(place).map(|question| question.id)
     }
 
     fn at(&mut self, place: usize) -> Option<Node<'_>> {
         let question = T::QUESTIONS.get(place)?;
         Some(Node::Answer(question, self.slot(question)?))
     }
-
-    fn keys(&self) -> Vec<&'static str> {
-        T::QUESTIONS.iter().map(|question| question.id).collect()
-    }
-}
-
-/// Where a question stands. Files keep the order of the form, so the search goes on where the one before ended.
-pub(super) fn place_of(questions: &[&Question], key: &str, expected: usize) -> Option<usize> {
-    let (before, after) = questions.split_at_checked(expected).unwrap_or((questions, &[]));
-    let found = |part: &[&Question]| part.iter().position(|question| question.id == key);
-    found(after).map(|at| at.saturating_add(expected)).or_else(|| found(before))
 }
 
 /// Whether the frame knows the name is asked later, when the whole text is read.

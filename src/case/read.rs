@@ -3,7 +3,9 @@
 //! serde's derived decoders stop at the first mistake and name no place, and `deny_unknown_fields` is not honoured
 //! where JavaScript objects are decoded. This reader is driven by the questions instead, piece by piece.
 
-use super::raw::{Member, RawCase, place_of};
+use std::borrow::Cow;
+
+use super::raw::{Member, RawCase};
 use super::written;
 use crate::date::Date;
 use crate::hidden;
@@ -54,12 +56,22 @@ pub(super) enum Node<'a> {
 
 /// An object with known keys, fewer than a mask has bits.
 pub(super) trait Object {
-    /// The place of a key, which is likely to be `expected`; nothing if the key is unknown.
-    fn place(&self, key: &str, expected: usize) -> Option<usize>;
+    /// The key at a place, from 0; nothing behind the last one.
+    fn key(&self, place: usize) -> Option<&'static str>;
     /// What stands at a place.
     fn at(&mut self, place: usize) -> Option<Node<'_>>;
-    /// The keys that it knows, for a remedy.
-    fn keys(&self) -> Vec<&'static str>;
+}
+
+/// The keys that an object knows.
+fn keys(object: &dyn Object) -> impl Iterator<Item = &'static str> {
+    (0..).map_while(|place| object.key(place))
+}
+
+/// The place of a key. Files keep the order of the form, so the search goes on where the one before ended.
+fn place_of(object: &dyn Object, key: &str, expected: usize) -> Option<usize> {
+    let from = |start: usize| (start..).map_while(|place| Some((place, object.key(place)?)));
+    let found = |(place, known): (usize, &str)| (known == key).then_some(place);
+    from(expected).find_map(found).or_else(|| from(0).take(expected).find_map(found))
 }
 
 /// An object whose keys are names of the frame.
@@ -158,10 +170,19 @@ impl Reader<'_, '_> {
 
     fn object(&mut self, object: &mut dyn Object, path: &Path<'_>) -> Result<(), NotJson> {
         let (mut seen, mut expected, mut is_first) = (0_u64, 0, true);
-        while let Some(key) = self.pieces.key(is_first)? {
+        loop {
+            let (key, place) = match if is_first { None } else { self.likely_key(object, expected) } {
+                Some((key, place)) => (Cow::Borrowed(key), Some(place)),
+                None => match self.pieces.key(is_first)? {
+                    Some(key) => {
+                        let place = place_of(object, &key, expected);
+                        (key, place)
+                    }
+                    None => return Ok(()),
+                },
+            };
             is_first = false;
             let path = &path.below(Part::Key(&key));
-            let place = object.place(&key, expected);
             // OK because no object knows as many keys as a mask has bits.
             let bit = place.and_then(|place| 1_u64.checked_shl(u32::try_from(place).ok()?)).unwrap_or(0);
             let node = if seen & bit != 0 {
@@ -174,7 +195,7 @@ impl Reader<'_, '_> {
                 self.value(node, path)?;
             } else {
                 if place.is_none() {
-                    let keys = object.keys();
+                    let keys: Vec<_> = keys(object).collect();
                     let near = nearest(&key, &keys).map_or_else(|| keys.join(", "), str::to_owned);
                     self.problems.note(&path.written(), "unknown_field", &[("found", &key), ("known", &near)]);
                 }
@@ -183,7 +204,13 @@ impl Reader<'_, '_> {
             seen |= bit;
             expected = place.map_or(expected, |place| place.saturating_add(1));
         }
-        Ok(())
+    }
+
+    /// Takes one of the next keys of the form, if one of them comes next.
+    fn likely_key(&mut self, object: &dyn Object, expected: usize) -> Option<(&'static str, usize)> {
+        const AHEAD: usize = 4;
+        let mut likely = (expected..).map_while(|place| Some((object.key(place)?, place))).take(AHEAD);
+        likely.find(|(key, _)| self.pieces.key_is(key))
     }
 
     fn by_name(&mut self, named: &mut dyn ByName, path: &Path<'_>) -> Result<(), NotJson> {
@@ -360,16 +387,12 @@ struct RowObject<'a> {
 }
 
 impl Object for RowObject<'_> {
-    fn place(&self, key: &str, expected: usize) -> Option<usize> {
-        place_of(self.columns, key, expected)
+    fn key(&self, place: usize) -> Option<&'static str> {
+        self.columns.get(place).map(|question| question.id)
     }
 
     fn at(&mut self, place: usize) -> Option<Node<'_>> {
         let question = self.columns.get(place)?;
         Some(Node::Answer(question, self.row.slot(question)?))
-    }
-
-    fn keys(&self) -> Vec<&'static str> {
-        self.columns.iter().map(|question| question.id).collect()
     }
 }

@@ -81,6 +81,16 @@ impl<'t> Pieces<'t> {
         Ok(Some(key))
     }
 
+    /// Inside an object, after its first key: takes the next key if it is this one and stands right behind a comma.
+    pub fn key_is(&mut self, key: &str) -> bool {
+        let after = |rest: &'t [u8]| rest.strip_prefix(b",\"")?.strip_prefix(key.as_bytes())?.strip_prefix(b"\":");
+        let after = after(self.lexer.as_slice());
+        if let Some(after) = after {
+            self.lexer = SliceLexer::new(after);
+        }
+        after.is_some()
+    }
+
     /// Passes over what is left of a value that began with this piece.
     pub fn pass_over(&mut self, begun: &Piece<'_>) -> Result<(), NotJson> {
         let mut is_first = true;
