@@ -1,4 +1,5 @@
-//! JSON while it is written: one growing text, with commas where they belong; `read` takes it in. Knows no law and no words.
+//! JSON while it is written: one growing text, with a comma behind every value until its list ends; `read` takes it in. Knows no law
+//! and no words.
 //!
 //! What crosses the border most is written here and not by serde: a serializer for every type makes the module larger,
 //! and looks for what is to be escaped in ids and sentences of our own, which never hold anything of the kind.
@@ -21,87 +22,83 @@ impl Json {
     }
 
     /// The whole text.
-    pub fn finish(self) -> String {
+    pub fn finish(mut self) -> String {
+        self.no_comma();
         self.0
     }
 
-    /// Does nothing stand before it on its level? Every value ends in a quote, bracket, digit or letter.
-    fn is_first(&self) -> bool {
-        matches!(self.0.as_bytes().last(), None | Some(b'[' | b'{' | b':' | b'\n'))
-    }
-
-    fn comma(&mut self) {
-        if !self.is_first() {
-            self.0.push(',');
+    /// Takes back the comma that stands behind every value, where none follows.
+    fn no_comma(&mut self) {
+        if self.0.ends_with(',') {
+            self.0.pop();
         }
     }
 
     /// The end of a line, where each line is a text of its own.
     pub fn end_line(&mut self) {
+        self.no_comma();
         self.0.push('\n');
     }
 
     /// Begins a list.
+    #[inline]
     pub fn open_list(&mut self) {
-        self.0.push_str(if self.is_first() { "[" } else { ",[" });
+        self.0.push('[');
     }
 
     /// Ends it.
     pub fn close_list(&mut self) {
-        self.0.push(']');
+        self.no_comma();
+        self.0.push_str("],");
     }
 
     /// Begins an object.
+    #[inline]
     pub fn open(&mut self) {
-        self.comma();
         self.0.push('{');
     }
 
     /// Ends it.
     pub fn close(&mut self) {
-        self.0.push('}');
+        self.no_comma();
+        self.0.push_str("},");
     }
 
     /// The key of what comes next: an id of our own, or a name of the frame.
     pub fn key(&mut self, key: &str) {
-        self.id(key);
-        self.0.push(':');
+        debug_assert!(!key.bytes().any(is_escaped), "{key}");
+        self.0.push('"');
+        self.0.push_str(key);
+        self.0.push_str("\":");
     }
 
     /// The same with any key.
     pub fn text_key(&mut self, key: &str) {
-        self.text(key);
+        self.quoted(key);
         self.0.push(':');
     }
 
     /// Text in which nothing can stand that must be escaped: an id, a name of the frame, a figure.
     pub fn id(&mut self, id: &str) {
         debug_assert!(!id.bytes().any(is_escaped), "{id}");
-        self.quote();
-        self.0.push_str(id);
         self.0.push('"');
+        self.0.push_str(id);
+        self.0.push_str("\",");
     }
 
     /// The same, in parts.
     pub fn joined(&mut self, parts: &[&str]) {
-        self.quote();
-        for part in parts {
-            debug_assert!(!part.bytes().any(is_escaped), "{part}");
-            self.0.push_str(part);
-        }
-        self.0.push('"');
+        self.each(parts.iter().copied());
     }
 
     /// The same, part by part.
     pub fn each<'p>(&mut self, parts: impl Iterator<Item = &'p str>) {
-        self.quote();
-        parts.for_each(|part| self.0.push_str(part));
         self.0.push('"');
-    }
-
-    /// The comma and the quote before a text.
-    fn quote(&mut self) {
-        self.0.push_str(if self.is_first() { "\"" } else { ",\"" });
+        for part in parts {
+            debug_assert!(!part.bytes().any(is_escaped), "{part}");
+            self.0.push_str(part);
+        }
+        self.0.push_str("\",");
     }
 
     /// Any text under a key.
@@ -127,7 +124,12 @@ impl Json {
 
     /// Any text.
     pub fn text(&mut self, text: &str) {
-        self.quote();
+        self.quoted(text);
+        self.0.push(',');
+    }
+
+    fn quoted(&mut self, text: &str) {
+        self.0.push('"');
         if text.bytes().any(is_escaped) {
             text.chars().for_each(|letter| self.escaped(letter));
         } else {
@@ -156,31 +158,31 @@ impl Json {
 
     /// JSON that is text already, on one line.
     pub fn raw(&mut self, json: &str) {
-        self.comma();
         self.0.push_str(json);
+        self.0.push(',');
     }
 
     /// Nothing.
     pub fn null(&mut self) {
-        self.raw("null");
+        self.0.push_str("null,");
     }
 
     /// True or false.
     pub fn yes_no(&mut self, yes: bool) {
-        self.raw(if yes { "true" } else { "false" });
+        self.0.push_str(if yes { "true," } else { "false," });
     }
 
     /// A place in a list, or a count.
     pub fn place(&mut self, place: usize) {
-        self.comma();
         // OK because no list that is written has 2^64 places.
         self.digits(u64::try_from(place).unwrap_or(u64::MAX));
+        self.0.push(',');
     }
 
     /// A whole number.
     pub fn whole(&mut self, number: u32) {
-        self.comma();
         self.digits(u64::from(number));
+        self.0.push(',');
     }
 
     fn digits(&mut self, number: u64) {
@@ -210,8 +212,8 @@ impl Json {
 
     /// A whole number that may lie below nought.
     pub fn integer(&mut self, number: i128) {
-        self.comma();
         self.signed(number);
+        self.0.push(',');
     }
 
     fn signed(&mut self, number: i128) {
@@ -229,7 +231,6 @@ impl Json {
     /// An amount as text: a decimal where two places hold it, else the fraction `124111/12`.
     pub fn amount(&mut self, amount: Amount) {
         let (numerator, denominator) = amount.fraction();
-        self.comma();
         self.0.push('"');
         if denominator == 1 {
             self.signed(numerator);
@@ -242,7 +243,7 @@ impl Json {
             self.0.push('/');
             self.signed(denominator);
         }
-        self.0.push('"');
+        self.0.push_str("\",");
     }
 
     /// Plain digits with two decimals, cut off there: for drawing only. Nothing where there is nothing.
@@ -250,10 +251,9 @@ impl Json {
         let Some(amount) = amount else { return self.null() };
         match fen(amount) {
             Some(fen) => {
-                self.comma();
                 self.0.push('"');
                 self.fen(fen);
-                self.0.push('"');
+                self.0.push_str("\",");
             }
             None => self.id(&amount.cut_to_fen().map_or_else(String::new, |decimal| decimal.to_string())),
         }

@@ -28,21 +28,8 @@ pub(super) fn award(
 ) -> Result<Option<(Award, Vec<Step>)>, Error> {
     let Some(victim) = case.facts.victims.get(sheet) else { return Ok(None) };
     let Some(basis) = case.frame.answers.award_basis.known() else { return Ok(None) };
-    let mut work = Work { case, rules, victim, subject: Subject::Victim(sheet), steps: Vec::new(), open: Vec::new() };
-    let counted = match basis {
-        AwardBasis::Judgment => work.judged()?.0,
-        AwardBasis::JudgmentUnexecuted => work.judged()?.1,
-        AwardBasis::MaterialLoss => {
-            let parts = work.items_and_funeral(wage_base)?;
-            work.step(Provision::AwardMaterial, Operation::Sum, parts)?
-        }
-        AwardBasis::TortCompensation => work.by_tort_law(wage_base)?,
-    };
-    let amount = counted.value();
-    work.step(Provision::AwardCap, Operation::Given, vec![counted])?;
-    let Work { steps, mut open, .. } = work;
-    open.retain(|fact| case.is_open(fact.subject, fact.question));
-    Ok(Some((Award { amount, open }, steps)))
+    let work = Work { case, rules, victim, subject: Subject::Victim(sheet), steps: Vec::new(), open: Vec::new() };
+    work.award(basis, wage_base).map(Some)
 }
 
 struct Work<'a> {
@@ -55,6 +42,25 @@ struct Work<'a> {
 }
 
 impl Work<'_> {
+    // A browser compiles a function as a whole when it first runs: what few cases ask for stands apart from what all do.
+    #[inline(never)]
+    fn award(mut self, basis: AwardBasis, wage_base: Option<Bounds>) -> Result<(Award, Vec<Step>), Error> {
+        let counted = match basis {
+            AwardBasis::Judgment => self.judged()?.0,
+            AwardBasis::JudgmentUnexecuted => self.judged()?.1,
+            AwardBasis::MaterialLoss => {
+                let parts = self.items_and_funeral(wage_base)?;
+                self.step(Provision::AwardMaterial, Operation::Sum, parts)?
+            }
+            AwardBasis::TortCompensation => self.by_tort_law(wage_base)?,
+        };
+        let amount = counted.value();
+        self.step(Provision::AwardCap, Operation::Given, vec![counted])?;
+        let Work { case, steps, mut open, .. } = self;
+        open.retain(|fact| case.is_open(fact.subject, fact.question));
+        Ok((Award { amount, open }, steps))
+    }
+
     fn step(&mut self, of: Provision, operation: Operation, operands: Vec<Operand>) -> Result<Operand, Error> {
         let step = Step::compute(of, operation, operands)?;
         let operand = step.as_operand();

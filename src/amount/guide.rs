@@ -69,6 +69,8 @@ struct Reached {
 }
 
 impl<'a> Table<'a> {
+    // A browser compiles a function as a whole when it first runs: what few cases ask for stands apart from what all do.
+    #[inline(never)]
     fn guide(mut self, base: Bounds) -> Result<Option<Guide>, Error> {
         let members = self.members();
         // READING: of a sum for several the table says something only where it says something of each.

@@ -3,7 +3,6 @@
 //! What stands in a cell is never repeated in a problem: a file whose columns are mixed up may hold names there.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 
 use super::kinds::{GROUNDS, Harm, Route, ground_name};
 use crate::json::{NotJson, Piece, Pieces};
@@ -186,41 +185,33 @@ fn months(text: &str) -> Result<Amount, &'static str> {
 
 /// Everything that may stand in a cell: stable names, and the names of both languages.
 struct Names {
-    grounds: BTreeMap<String, (Provision, Route)>,
-    harms: BTreeMap<String, Harm>,
-    routes: BTreeMap<String, Route>,
+    grounds: Named<(Provision, Route)>,
+    harms: Named<Harm>,
+    routes: Named<Route>,
 }
 
 impl Names {
     fn new() -> Names {
-        let mut names = Names { grounds: BTreeMap::new(), harms: BTreeMap::new(), routes: BTreeMap::new() };
-        for (ground, route) in GROUNDS {
-            for name in written(ground.id(), ground_name(ground)) {
-                names.grounds.insert(name, (ground, route));
-            }
-        }
-        for harm in Harm::ALL {
-            for name in written(harm.id(), harm.name()) {
-                names.harms.insert(name, harm);
-            }
-        }
-        for route in Route::ALL {
-            for name in written(route.id(), route.name()) {
-                names.routes.insert(name, route);
-            }
-        }
-        names
+        let grounds =
+            GROUNDS.into_iter().flat_map(|(ground, route)| written((ground, route), ground.id(), ground_name(ground)));
+        let harms = Harm::ALL.into_iter().flat_map(|harm| written(harm, harm.id(), harm.name()));
+        let routes = Route::ALL.into_iter().flat_map(|route| written(route, route.id(), route.name()));
+        Names { grounds: grounds.collect(), harms: harms.collect(), routes: routes.collect() }
     }
 }
 
+/// So few names that looking through them is quickest.
+type Named<T> = Vec<(String, T)>;
+
 /// As it is shown, and folded.
-fn written(id: &str, [zh, en]: [&str; 2]) -> [String; 6] {
-    [id.to_owned(), zh.to_owned(), en.to_owned(), folded(id), folded(zh), folded(en)]
+fn written<T: Copy>(what: T, id: &str, [zh, en]: [&str; 2]) -> [(String, T); 6] {
+    [id.to_owned(), zh.to_owned(), en.to_owned(), folded(id), folded(zh), folded(en)].map(|name| (name, what))
 }
 
 /// As it stands first: most files hold the names as they are shown, and folding costs more than looking up.
-fn looked_up<T: Copy>(names: &BTreeMap<String, T>, text: &str) -> Option<T> {
-    names.get(text).or_else(|| names.get(&folded(text))).copied()
+fn looked_up<T: Copy>(names: &Named<T>, text: &str) -> Option<T> {
+    let known = |text: &str| names.iter().find(|(name, _)| name == text).map(|(_, what)| *what);
+    known(text).or_else(|| known(&folded(text)))
 }
 
 /// Spaces, capitals and the width of punctuation make no difference.

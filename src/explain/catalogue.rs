@@ -4,6 +4,7 @@ use super::form;
 use super::words::Lang;
 use crate::date::Date;
 use crate::json::Json;
+use crate::order::distinct;
 use crate::questions::{Answers as _, Readings};
 use crate::rulebook::{Citation, Cite, Provision};
 use crate::verdict::{Degree, Outcome};
@@ -152,14 +153,7 @@ pub(super) fn citation(lang: Lang, citation: &Citation) -> CitationWords {
 
 /// The days on which any provision's citations change, the first day covered included.
 fn changes() -> Vec<Date> {
-    let mut days = Vec::new();
-    for (from, _) in Provision::all().flat_map(|(_, versions)| versions) {
-        if !days.contains(from) {
-            days.push(*from);
-        }
-    }
-    days.sort_unstable();
-    days
+    distinct(Provision::all().flat_map(|(_, versions)| versions).map(|(from, _)| *from))
 }
 
 /// In which stretch between two changes a day lies: the law of the day is chosen here, so that nobody who looks up what
