@@ -178,10 +178,11 @@ impl Outcomes {
     /// What a condition leads to, where `failed` says what follows if it does not hold.
     pub fn of(verdict: Verdict, failed: Outcome) -> Outcomes {
         let reached = |degree: Degree, outcome: Outcome| {
-            if verdict.best() <= degree && degree <= verdict.worst() { outcome.bit() } else { 0 }
+            Outcomes(if verdict.best() <= degree && degree <= verdict.worst() { outcome.bit() } else { 0 })
         };
-        let (met, discretion) = (Outcome::Eligible, Outcome::Discretion);
-        Outcomes(reached(Degree::Met, met) | reached(Degree::Discretion, discretion) | reached(Degree::NotMet, failed))
+        let (met, discretion) =
+            (reached(Degree::Met, Outcome::Eligible), reached(Degree::Discretion, Outcome::Discretion));
+        met.union(discretion).union(reached(Degree::NotMet, failed))
     }
 
     /// One bit for each outcome in the set, the best the lowest.

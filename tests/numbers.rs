@@ -25,6 +25,14 @@ fn a_fraction_is_cut_to_the_fen_for_showing_only() {
     assert_eq!(owed.cut_to_fen().map(|fen| fen.to_string()).as_deref(), Some("-0.34"));
 }
 
+/// 10^12 times 10^12 times 10^12 has more digits than a decimal holds; it is written as a whole number all the same.
+#[test]
+fn a_whole_number_is_written_in_full_however_large() {
+    let trillion = amount("1000000000000");
+    let largest = trillion.times(trillion).and_then(|square| square.times(trillion)).expect("fits");
+    assert_eq!(largest.to_string(), format!("1{}", "0".repeat(36)));
+}
+
 /// Denominators go up to 10^18 and no further: 1 / 10^9 / 10^9 is the last, and a tenth of that is refused.
 #[test]
 fn the_largest_denominator_is_kept_and_the_next_refused() {
@@ -123,6 +131,8 @@ fn sets_of_outcomes_are_sets() {
     for a in 1..32 {
         let (set, list) = outcomes(a);
         assert_eq!(set.iter().collect::<Vec<_>>(), list);
+        // On the wire the best has the lowest bit.
+        assert_eq!(usize::from(set.bits()), a);
         assert_eq!(set.known(), (list.len() == 1).then(|| list[0]));
         assert_eq!((set.best(), set.worst()), (list[0], list[list.len() - 1]));
         for outcome in Outcome::ALL {

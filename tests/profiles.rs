@@ -488,6 +488,52 @@ fn dates_at_both_ends() {
     assert_ne!(begins("2020-01-01").get("guide"), None);
 }
 
+/// Of every kind of value one version counts until 30 November 2025 and another from 1 December, never both.
+#[test]
+fn of_two_versions_the_one_of_the_day_counts() {
+    let on_both = |key: &str, versions: [Value; 2], change: &dyn Fn(&mut Value)| {
+        ["2025-11-30", "2025-12-01"].map(|day| {
+            let case = case(|case| {
+                case["frame"]["as_of"] = json!(day);
+                case["frame"]["local_profile"][key] = json!(versions);
+                for (version, from) in ["2020-01-01", "2025-12-01"].into_iter().enumerate() {
+                    let version = &mut case["frame"]["local_profile"][key][version];
+                    version["from"] = json!(from);
+                    version["authority"] = json!("rule_2020");
+                }
+                change(case);
+            });
+            answer_in(&case, Lang::Zh)
+        })
+    };
+    let sheets = |key: &str, versions: [Value; 2], change: &dyn Fn(&mut Value)| {
+        on_both(key, versions, change).map(|answer| answer["assessment"]["sheets"][0].clone())
+    };
+    // No table of city wages is held, so that from December the office has to enter its own figure.
+    let region = ["province", "city"].map(|level| json!({ "value": level }));
+    let region = sheets("wage_region", region, &|case| case["frame"]["local_profile"]["annual_wage"] = Value::Null);
+    assert_eq!(region.map(|sheet| sheet["wage"]["region"].clone()), [json!("420000"), Value::Null]);
+    // 36 months are 372,330, for each of two or for both.
+    let scope = ["per_applicant", "per_sheet"].map(|scope| json!({ "value": scope }));
+    let scope = sheets("ceiling_scope", scope, &brother);
+    assert_eq!(scope.map(|sheet| sheet["general_limit"]["high"].clone()), ["744660", "372330"]);
+    // 20, then 30 per cent more than 62,055.
+    let uplift = [20, 30].map(|percent| json!({ "condition": "minor", "percent": percent }));
+    let uplift = sheets("uplifts", uplift, &|case| applicant(case)["age"] = json!(12));
+    assert_eq!(uplift.map(|sheet| sheet["guide"]["amount"]["low"].clone()), ["74466", "80671.50"]);
+    let unit = ["100", "1000"].map(|unit| json!({ "unit": unit }));
+    let proposed = |case: &mut Value| case["choices"]["sheets"]["v1"]["proposed_amount"] = json!("62555.99");
+    let unit = sheets("rounding", unit, &proposed);
+    assert_eq!(unit.map(|sheet| sheet["proposal"]["payable"].clone()), ["62500", "62000"]);
+    let steps = ["甲", "乙"].map(|who| json!({ "steps": [{ "above": "0", "decided_by_zh": who }] }));
+    let who = on_both("approval_chain", steps, &proposed).map(|answer| {
+        let duties = answer["view"]["procedure"]["approvals"].as_array().cloned().unwrap_or_default();
+        let chain = duties.iter().filter(|duty| duty["id"] == "approval_chain");
+        chain.map(|duty| duty["sentence"].as_str().unwrap_or_default().to_owned()).collect::<String>()
+    });
+    assert_eq!(who.map(|sentence| ["甲", "乙"].map(|who| sentence.contains(who))), [[true, false], [false, true]]);
+}
+
 #[test]
 fn what_the_officer_chose_wins() {
     let own = sheet(&case(|case| {
@@ -635,6 +681,18 @@ fn the_receipt_holds_the_standard_and_its_hash() {
     assert!(!none.canonical.contains("local_profile"));
 }
 
+/// A built-in standard is named, so that who reads the receipt years later knows which it was; one's own is told by its hash.
+#[test]
+fn the_receipt_names_a_built_in_standard() {
+    let built_in = case(|case| {
+        case["frame"]["local_profile"] = Value::Null;
+        case["frame"]["profile"] = json!("fujian");
+    });
+    let receipt = judicial_relief::receipt_text(&built_in.to_string(), Lang::Zh).expect("a receipt");
+    let receipt: Value = serde_json::from_str(&receipt).expect("JSON");
+    assert_eq!((&receipt["profile"], &receipt["case"]["frame"]["profile"]), (&json!("fujian"), &json!("fujian")));
+}
+
 fn problems(written: &str) -> Vec<(String, String)> {
     let list: Value = serde_json::to_value(check_profile(written, Lang::Zh)).expect("JSON");
     let words = |problem: &Value, key: &str| problem[key].as_str().unwrap_or_default().to_owned();
@@ -648,9 +706,8 @@ fn problems(written: &str) -> Vec<(String, String)> {
     list.as_array().into_iter().flatten().map(|problem| (words(problem, "path"), words(problem, "id"))).collect()
 }
 
-/// Puts a value into the fictitious standard and asks for exactly this problem at exactly this place.
-#[track_caller]
-fn refuses(place: &str, value: Value, path: &str, id: &str) {
+/// The fictitious standard with a value put into it.
+fn with(place: &str, value: Value) -> String {
     let mut standard = rich();
     let (parent, key) = place.rsplit_once('/').expect("a place");
     match standard.pointer_mut(parent).expect("a place in the standard") {
@@ -658,7 +715,13 @@ fn refuses(place: &str, value: Value, path: &str, id: &str) {
         Value::Array(items) => items[key.parse::<usize>().expect("a number")] = value,
         object => object[key] = value,
     }
-    assert_eq!(problems(&standard.to_string()), [(path.to_owned(), id.to_owned())]);
+    standard.to_string()
+}
+
+/// Puts a value into the fictitious standard and asks for exactly this problem at exactly this place.
+#[track_caller]
+fn refuses(place: &str, value: Value, path: &str, id: &str) {
+    assert_eq!(problems(&with(place, value)), [(path.to_owned(), id.to_owned())]);
 }
 
 /// At the place itself.
@@ -697,6 +760,43 @@ fn wrong_kinds_and_unknown_keys() {
     assert_eq!(problems(&"x".repeat(200_000)), [(String::new(), "text_too_long".to_owned())]);
     let twice = rich().to_string().replacen(r#""place":"#, r#""place":"别处","place":"#, 1);
     assert_eq!(problems(&twice), [("place".to_owned(), "duplicate_field".to_owned())]);
+}
+
+/// The longest and the most that the manual allows are taken, one more is refused.
+#[test]
+fn as_much_as_may_be_and_no_more() {
+    let office =
+        |at| json!({ "id": format!("o{at}"), "kind": "office", "approved_by_zh": "甲", "approved_on": "2024-01-01" });
+    let authorities = |count: usize| {
+        let rich = rich()["authorities"].as_array().cloned().expect("a list");
+        rich.into_iter().chain((0..count).map(office)).take(count).collect()
+    };
+    let tiers = |count| (1..=count).map(|at| json!({ "id": format!("tier_{at}"), "name_zh": "虚构" })).collect();
+    let steps = |count| (0..count).map(|at| json!({ "above": at.to_string(), "decided_by_zh": "甲" })).collect();
+    for (place, most, more, id) in [
+        // Characters, not bytes: a Chinese one has three.
+        ("/name_zh", json!("字".repeat(600)), json!("字".repeat(601)), "answer_too_long"),
+        ("/id", json!("a-1_".repeat(10)), json!("a".repeat(41)), "profile_id"),
+        ("/authorities", authorities(20), authorities(21), "list_too_long"),
+        ("/hardship_tiers", tiers(5), tiers(6), "list_too_long"),
+        ("/approval_chain/0/steps", steps(200), steps(201), "list_too_long"),
+        ("/uplifts/0/percent", json!(300), json!(301), "not_whole"),
+    ] {
+        assert_eq!(problems(&with(place, most)), [], "{place}");
+        refuses_here(place, more, id);
+    }
+    // 128 KiB of text, spaces included.
+    let padded = |length: usize| " ".repeat(length - rich().to_string().len()) + &rich().to_string();
+    assert_eq!(problems(&padded(131_072)), []);
+    assert_eq!(problems(&padded(131_073)), [(String::new(), "text_too_long".to_owned())]);
+}
+
+/// First and last may be one: 24 months and no other, a value for one day.
+#[test]
+fn from_and_to_may_be_the_same() {
+    assert_eq!(problems(&with("/months_tables/0/rows/0/months_to", json!("24"))), []);
+    let day = json!([{ "value": "city", "from": "2020-01-01", "until": "2020-01-01", "authority": "rule_2020" }]);
+    assert_eq!(problems(&with("/wage_region", day)), []);
 }
 
 #[test]
@@ -742,27 +842,49 @@ fn days() {
     assert_eq!(problems(&standard.to_string()), []);
 }
 
+/// The second of three entries is wrong: the third is not told to follow the first with a gap.
+#[test]
+fn one_mistake_is_told_once() {
+    let wage = |amount: Value, year: u32, from: &str, until: Value| json!({ "amount": amount, "year": year, "from": from, "until": until, "authority": "rule_2020" });
+    let wages = json!([
+        wage(json!("110000"), 2022, "2023-07-01", json!("2024-06-30")),
+        wage(json!(114_000), 2023, "2024-07-01", json!("2025-06-30")),
+        wage(json!("124110"), 2024, "2025-07-01", Value::Null),
+    ]);
+    refuses("/annual_wage", wages, "annual_wage.1.amount", "amount_as_text");
+}
+
 /// A floor may stand at a cap of its kind, never above it, on no day; a floor for each counts against a cap for all.
 #[test]
 fn floors_and_caps() {
     let cap = |scope: &str, amount: &str, from: &str| json!({ "kind": "soft", "scope": scope, "amount": amount, "from": from, "authority": "rule_2020" });
-    let with = |scope: &str, caps: &[Value]| {
+    let told = |scope: &str, caps: &[Value]| {
         let mut standard = rich();
         standard["floors"][0]["scope"] = json!(scope);
         standard["caps"] = json!(caps);
         problems(&standard.to_string())
     };
     let crossing = [("floors.0.amount".to_owned(), "profile_floor_above_cap".to_owned())];
-    assert_eq!(with("per_sheet", &[cap("per_sheet", "3000", "2020-01-01")]), []);
-    assert_eq!(with("per_sheet", &[cap("per_sheet", "2999.99", "2020-01-01")]), crossing);
-    assert_eq!(with("per_applicant", &[cap("per_sheet", "2999.99", "2020-01-01")]), crossing);
+    assert_eq!(told("per_sheet", &[cap("per_sheet", "3000", "2020-01-01")]), []);
+    assert_eq!(told("per_sheet", &[cap("per_sheet", "2999.99", "2020-01-01")]), crossing);
+    assert_eq!(told("per_applicant", &[cap("per_sheet", "2999.99", "2020-01-01")]), crossing);
     // Three applicants with 1,000 each are not below 3,000.
-    assert_eq!(with("per_sheet", &[cap("per_applicant", "1000", "2020-01-01")]), []);
+    assert_eq!(told("per_sheet", &[cap("per_applicant", "1000", "2020-01-01")]), []);
     // Crossing only from a later day on, or only before the floor begins.
     let later = [cap("per_sheet", "5000", "2020-01-01"), cap("per_sheet", "2000", "2024-01-01")];
-    assert_eq!(with("per_sheet", &later), crossing);
+    assert_eq!(told("per_sheet", &later), crossing);
     let before = [cap("per_sheet", "2000", "2018-01-01"), cap("per_sheet", "5000", "2019-01-01")];
-    assert_eq!(with("per_sheet", &before), []);
+    assert_eq!(told("per_sheet", &before), []);
+    // A floor of 3,000 that ended before a cap of 2,000 began, beside one for the sheet that still holds.
+    let floor = |scope: &str, amount: &str, from: &str, until: Value| json!({ "scope": scope, "amount": amount, "from": from, "until": until, "authority": "rule_2020" });
+    let mut standard = rich();
+    standard["caps"] = json!([cap("per_applicant", "2000", "2024-01-01")]);
+    standard["floors"] = json!([
+        floor("per_sheet", "1000", "2020-01-01", Value::Null),
+        floor("per_applicant", "3000", "2020-01-01", json!("2023-12-31")),
+        floor("per_applicant", "1000", "2024-01-01", Value::Null),
+    ]);
+    assert_eq!(problems(&standard.to_string()), []);
 }
 
 #[test]
@@ -781,6 +903,9 @@ fn rows_of_the_table() {
     refuses(&at(2, "grade_from"), json!(4), "months_tables.0.rows.2", "profile_rows_overlap");
     let death = json!({ "harm": "death", "months_from": "1", "months_to": "2" });
     refuses(&format!("{row}/-"), death, "months_tables.0.rows.9", "profile_rows_overlap");
+    // Of all tiers, after a row of one.
+    let all = json!({ "harm": "serious_injury", "grade_from": 2, "months_from": "5", "months_to": "8" });
+    refuses(&format!("{row}/-"), all, "months_tables.0.rows.9", "profile_rows_overlap");
     // Above 36 only where the row says so.
     let mut standard = rich();
     standard["months_tables"][0]["rows"][0]["months_to"] = json!("48");
@@ -995,21 +1120,36 @@ fn all_mistakes_at_once() {
     assert_eq!(found, expected.map(|(path, id)| (path.to_owned(), id.to_owned())));
 }
 
+/// Each message quotes what stands there, and its remedy says what may stand there.
 #[test]
 fn what_was_found_and_expected_is_said() {
-    let list = |standard: &Value| -> Value {
-        serde_json::to_value(check_profile(&standard.to_string(), Lang::En)).expect("JSON")
-    };
-    let mut standard = rich();
-    standard["caps"][0]["ammount"] = json!("1");
-    let problem = list(&standard)[0].clone();
-    assert_eq!(problem["message"], "There is no field “ammount”.");
-    assert!(problem["remedy"].as_str().is_some_and(|remedy| remedy.contains("amount")), "{problem}");
-    let mut standard = rich();
-    standard["annual_wage"][0]["until"] = json!("2025-06-29");
-    let problem = list(&standard)[0].clone();
-    assert_eq!(problem["message"], "There is a gap before the first day 2025-07-01.");
-    assert_eq!(problem["remedy"], "Expected 2025-06-30; where the value before held until then, remove its until.");
+    for (place, value, found, expected) in [
+        ("/caps/0/ammount", json!("1"), "“ammount”", "amount"),
+        ("/place", json!("x".repeat(131_072)), "too long", "128 KB"),
+        ("/place", json!("字".repeat(601)), "too long", "600 characters"),
+        ("/place", json!("虚\u{202e}构"), "Character 2 of the text is one that cannot be seen (U+202E)", "Delete"),
+        ("/place", json!(7), "found 7", "text"),
+        ("/caps/0", Value::Null, "found null", "fields"),
+        ("/caps", json!({}), "found {…}", "list"),
+        ("/caps/0/scope", json!([]), "“[…]”", "per_sheet, per_applicant"),
+        ("/caps/0/amount", json!(true), "found true", "text"),
+        ("/caps/0/from", json!("2025-02-30"), "“2025-02-30”", "year-month-day"),
+        ("/caps/0/authority", json!("hearsay"), "“hearsay”", "rule_2020, meeting_2024"),
+        ("/uplifts/0/percent", json!(20.5), "“20.5”", "from 1 to 300"),
+        ("/annual_wage/0/until", json!("2025-06-29"), "gap before the first day 2025-07-01", "Expected 2025-06-30"),
+        ("/months_tables/0/rows/0/months_to", json!("23.50"), "end at 23.5, below where they begin, 24", "at least 24"),
+        (
+            "/approval_chain/0/steps/2/above",
+            json!("49999.90"),
+            "49999.9 is not above the one before it, 50000",
+            "lowest",
+        ),
+        ("/hardship_tiers/1/id", json!("tier_3"), "“tier_3”", "Expected tier_2"),
+    ] {
+        let list = serde_json::to_value(check_profile(&with(place, value), Lang::En)).expect("JSON");
+        let [message, remedy] = ["message", "remedy"].map(|part| list[0][part].as_str().unwrap_or_default());
+        assert!(message.contains(found) && remedy.contains(expected), "{place}: {message} {remedy}");
+    }
 }
 
 #[test]
@@ -1024,21 +1164,58 @@ fn problems_in_a_case_have_their_place_below_it() {
     assert_eq!(refused(&cap), json!([["frame.local_profile.caps.0.amount", "profile_not_an_amount"]]));
     let both = |case: &mut Value| case["frame"]["profile"] = json!("fujian");
     assert_eq!(refused(&both), json!([["frame.local_profile", "profile_twice"]]));
+    let answer = explain_text(&case(both).to_string(), Lang::Zh).expect("an answer");
+    assert!(answer.contains("同时选了内置标准“fujian”又载入了本院标准。"), "{answer}");
     let text = |case: &mut Value| case["frame"]["local_profile"] = json!("fujian");
     assert_eq!(refused(&text), json!([["frame.local_profile", "expected_object"]]));
     let tier = |case: &mut Value| case["facts"]["households"]["h1"]["hardship_tier"] = json!("tier_3");
     assert_eq!(refused(&tier), json!([["facts.households.h1.hardship_tier", "profile_tier_not_there"]]));
 }
 
-/// Without a standard that asks for them, the grades and the tier are not asked.
+/// Grades, the tier and the soldier's family are asked only where the standard says something by them.
 #[test]
-fn grades_and_tiers_are_asked_only_where_a_standard_has_them() {
-    let asked = |case: &Value| {
-        let questions = answer(case)["view"]["questions"].as_array().cloned().unwrap_or_default();
+fn what_no_figure_depends_on_is_not_asked() {
+    let asked = |change: &dyn Fn(&mut Value)| {
+        let questions = answer(&case(change))["view"]["questions"].as_array().cloned().unwrap_or_default();
         let asked = questions.iter().filter_map(|one| one["id"].as_str().map(str::to_owned));
-        asked.filter(|id| id.ends_with("_grade") || id == "hardship_tier").collect::<Vec<_>>()
+        let local = |id: &String| id.ends_with("_grade") || id == "hardship_tier" || id == "military_family";
+        asked.filter(local).collect::<Vec<_>>()
     };
-    assert_eq!(asked(&case(|_| ())), ["disability_grade", "hardship_tier"]);
-    assert!(asked(&case(|case| case["frame"]["local_profile"] = Value::Null)).is_empty());
-    assert_eq!(asked(&case(|case| victim(case)["disability"] = json!("none"))), ["hardship_tier"]);
+    // The law itself asks for the soldier's family from 1 August 2021 on: before it the standard alone.
+    let before = |case: &mut Value| case["frame"]["as_of"] = json!("2021-07-31");
+    assert_eq!(asked(&before), ["disability_grade", "hardship_tier", "military_family"]);
+    let none = |case: &mut Value| {
+        before(case);
+        case["frame"]["local_profile"] = Value::Null;
+    };
+    assert!(asked(&none).is_empty());
+    let minors = |case: &mut Value| {
+        before(case);
+        case["frame"]["local_profile"]["uplifts"].as_array_mut().expect("a list").truncate(1);
+    };
+    assert_eq!(asked(&minors), ["disability_grade", "hardship_tier"]);
+    let military = |case: &mut Value| {
+        before(case);
+        case["frame"]["local_profile"]["uplifts"].as_array_mut().expect("a list").remove(0);
+    };
+    assert!(asked(&military).contains(&"military_family".to_owned()));
+    // Not disabled, so no grade; injured seriously and disabled, the grade by which there are months.
+    let unharmed = |case: &mut Value| {
+        before(case);
+        victim(case)["disability"] = json!("none");
+    };
+    assert_eq!(asked(&unharmed), ["hardship_tier", "military_family"]);
+    let rows = |graded_harm: &str, other: &str| {
+        let rows = json!([
+            { "harm": graded_harm, "grade_from": 1, "grade_to": 2, "months_from": "1", "months_to": "2" },
+            { "harm": other, "months_from": "1", "months_to": "2" }
+        ]);
+        asked(&|case| {
+            minors(case);
+            victim(case)["injury"] = json!("serious");
+            case["frame"]["local_profile"]["months_tables"][0]["rows"] = rows.clone();
+        })
+    };
+    assert_eq!(rows("disability", "serious_injury"), ["disability_grade"]);
+    assert_eq!(rows("serious_injury", "disability"), ["injury_grade"]);
 }

@@ -14,7 +14,7 @@ use crate::case::{Case, Subject, WageSource};
 use crate::eligibility::Examination;
 use crate::error::Error;
 use crate::money::Bounds;
-use crate::rulebook::{Authority, Cap, Provision, Rules, Scope, Standing, Valid, Wage};
+use crate::rulebook::{Cap, Provision, Rules, Scope, Standing, Valid, Wage};
 use crate::trace::{FactRef, LocalFigure, Operand, Operation, Step};
 use crate::verdict::Verdict;
 
@@ -132,9 +132,7 @@ fn for_whom(of: Provision, scope: Scope, figure: Operand, applicants: usize) -> 
 /// Where a sourced standard says “not above” without “generally”, the general limit is the smaller of both.
 fn hard_caps(case: &Case, limits: &mut SheetLimits) -> Result<(), Error> {
     let Some(profile) = case.frame.profile.as_deref() else { return Ok(()) };
-    let may_limit = |cap: &&Valid<Cap>| profile.authority(cap.authority).is_some_and(Authority::may_limit);
-    // The reader refuses a hard cap of the office's own; a limit is lowered by none whatever happened there.
-    let caps = profile.caps.iter().filter(|cap| cap.value.is_hard).filter(may_limit);
+    let caps = profile.caps.iter().filter(|cap| cap.value.is_hard);
     let mut least: Option<Step> = None;
     for Valid { authority, value: Cap { scope, amount, .. }, .. } in caps {
         let value = Bounds::exact(*amount);

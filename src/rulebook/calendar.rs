@@ -97,4 +97,14 @@ mod tests {
         assert_eq!(after("2015-12-30", 1), ("2015-12-31".to_owned(), true));
         assert_eq!(Calendar::PUBLISHED.working_days_after(day("9999-12-31"), 1), None);
     }
+
+    /// A notice for Thursday 24 to Saturday 26 December 2026: a last day on that Saturday goes on to Monday the 28th, of which
+    /// it says nothing.
+    #[test]
+    fn a_last_day_that_goes_on_past_what_is_published_is_provisional() {
+        let notice = Calendar { first: day("2026-12-24"), last: day("2026-12-26"), exceptions: &[] };
+        for (last, ends, provisional) in [("2026-12-25", "2026-12-25", false), ("2026-12-26", "2026-12-28", true)] {
+            assert_eq!(notice.working_day_from(day(last)), Some(Counted { day: day(ends), provisional }));
+        }
+    }
 }

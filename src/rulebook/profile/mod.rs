@@ -127,18 +127,6 @@ pub enum AuthorityKind {
     },
 }
 
-impl Authority {
-    /// May it lower a limit? Only a source that somebody saw.
-    pub fn may_limit(&self) -> bool {
-        matches!(self.kind, AuthorityKind::Source { evidence, .. } if evidence != UNSEEN)
-    }
-
-    /// Is it the office's own practice?
-    pub const fn is_office(&self) -> bool {
-        matches!(self.kind, AuthorityKind::Office { .. })
-    }
-}
-
 /// The evidence mark of what nobody has seen.
 const UNSEEN: &str = "unverified";
 
@@ -208,7 +196,8 @@ pub enum Scope {
 /// Not above.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Cap {
-    /// It lowers the general limit; otherwise crossing it asks for a reason and stops nothing.
+    /// It lowers the general limit, so the reader takes it only from a source that somebody saw; otherwise crossing it asks
+    /// for a reason and stops nothing.
     pub is_hard: bool,
     /// For whom.
     pub scope: Scope,
@@ -341,11 +330,6 @@ impl Condition {
         ("especially_hard", Condition::EspeciallyHard),
         ("long_therapy", Condition::LongTherapy),
     ];
-
-    /// Name on the wire.
-    pub fn id(self) -> &'static str {
-        Condition::ALL.iter().find(|(_, condition)| *condition == self).map_or("", |(id, _)| id)
-    }
 }
 
 /// Who decides.

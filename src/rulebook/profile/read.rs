@@ -761,10 +761,7 @@ impl Desk<'_> {
             let crossing = days.filter_map(|day| {
                 let today = profile.on(day);
                 let holds = today.floors.iter().any(|now| now.from == floor.from && now.value == floor.value);
-                let meets = |cap: &Cap| {
-                    cap.scope == floor.value.scope
-                        || (floor.value.scope == Scope::PerApplicant && cap.scope == Scope::PerSheet)
-                };
+                let meets = |cap: &Cap| cap.scope == Scope::PerSheet || floor.value.scope == Scope::PerApplicant;
                 let caps = today.caps.iter().map(|cap| cap.value).filter(|cap| holds && meets(cap));
                 caps.map(|cap| cap.amount).min().filter(|cap| *cap < floor.value.amount)
             });
