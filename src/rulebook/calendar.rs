@@ -98,6 +98,14 @@ mod tests {
         assert_eq!(Calendar::PUBLISHED.working_days_after(day("9999-12-31"), 1), None);
     }
 
+    /// New Year's arrangement may turn the weekend before it into working days: of Saturday 26 December 2026 only the next notice,
+    /// not published yet, will tell.
+    #[test]
+    fn the_weekend_before_an_unpublished_new_year_is_not_known() {
+        assert!(Calendar::PUBLISHED.knows(day("2026-12-25")));
+        assert!(!Calendar::PUBLISHED.knows(day("2026-12-26")));
+    }
+
     /// A notice for Thursday 24 to Saturday 26 December 2026: a last day on that Saturday goes on to Monday the 28th, of which
     /// it says nothing.
     #[test]

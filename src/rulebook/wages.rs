@@ -211,6 +211,16 @@ mod tests {
         assert_eq!(wage("320000", Statistic::Employed, "2025-01-01"), (2023, 125_102, Standing::NotYetPublished));
     }
 
+    /// The statistical bureau released the nation's 129,441 of 2025 on 15 May 2026; 2024: 124,110.
+    #[test]
+    fn the_nation_s_wage_is_out_before_those_of_the_provinces() {
+        let wage =
+            |day| latest(Region::NATION, Statistic::Employed, Date::parse(day).expect("a date")).expect("a wage");
+        let known = |day| (wage(day).row.year, wage(day).row.annual_yuan);
+        assert_eq!(known("2026-05-14"), (2024, 124_110));
+        assert_eq!(known("2026-05-15"), (2025, 129_441));
+    }
+
     /// Hubei's table ends with 2024, 108795; by July 2026 the figure of 2025 was out.
     #[test]
     fn a_missing_later_year_is_not_passed_off_as_current() {

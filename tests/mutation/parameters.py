@@ -14,6 +14,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 TREE, DONE = Path(sys.argv[1]), Path(sys.argv[2])
 FROM = "2018-02-27"
+# What a step cannot change for anybody, and why.
+EXPLAINED = {"award_age_to.value": "20 years less one for each year over 60 are at 75 the least of 5 anyway"}
 
 
 def stepped(text):
@@ -69,8 +71,9 @@ def main():
             print(f"{name} {old} -> {new}: {', '.join(done[name]['noticed_by']) or 'NOTICED BY NOTHING'}", flush=True)
     finally:
         file.write_text(text, encoding="utf-8")
-    missed = [name for name, found in done.items() if not found["noticed_by"]]
-    print(f"{len(done)} data, {len(done) - len(missed)} noticed; not: {missed}")
+    unnoticed = [name for name, found in done.items() if not found["noticed_by"]]
+    missed = [name for name in unnoticed if name.split(": ")[1] not in EXPLAINED]
+    print(f"{len(done)} data, {len(done) - len(unnoticed)} noticed; explained: {len(unnoticed) - len(missed)}; not: {missed}")
     return 1 if missed else 0
 
 
