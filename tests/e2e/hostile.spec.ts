@@ -9,6 +9,7 @@ import { visible, withoutHidden } from '../../www/src/hidden.js'
 import { escapeXml } from '../../www/src/word.js'
 import { Desk, expect, test } from './desk.js'
 import { loadModule } from './module.js'
+import { printed } from './printed.js'
 
 const readJson = (path: string) => JSON.parse(readFileSync(join(import.meta.dirname, path), 'utf8'))
 const filled = readJson('filled.json')
@@ -249,6 +250,11 @@ test('in the fields of the papers: markup stays text, what hides is left out, a 
   expect(text).toContain('<img src=x')
   expect(text).toContain('50,800')
   expect(escapeXml(`1\u202E2\uD800<`)).toBe('12&lt;')
+  const paper = (await printed(page)).join('')
+  expect(withoutHidden(paper)).toBe(paper)
+  expect(paper).toContain(`<imgsrc=xonerror="document.title='run'"></script>`)
+  expect(paper).toContain('50,800')
+  await nothingRan(desk, title)
   await desk.setCase(filled)
   await expect(desk.figure('v1', 'general_limit')).toBeVisible()
 })

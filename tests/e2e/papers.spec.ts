@@ -1,9 +1,8 @@
 // From the result to the file: fields that leave no trace, two versions, paper, Word, clipboard.
-import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import AxeBuilder from '@axe-core/playwright'
-import { test as plainTest, type Page } from '@playwright/test'
+import { test as plainTest } from '@playwright/test'
 import mammoth from 'mammoth'
 import { unzipSync } from 'fflate'
 import type { Paper, SheetField } from '../../www/src/contract.js'
@@ -13,6 +12,7 @@ import { columnShares, paperText, writePaper, type Filling } from '../../www/src
 import { undecided } from './contrast.js'
 import { Desk, expect, test } from './desk.js'
 import { loadModule } from './module.js'
+import { plain, printed } from './printed.js'
 
 const filled = JSON.parse(readFileSync(join(import.meta.dirname, 'filled.json'), 'utf8'))
 const DAY = 'frame.as_of'
@@ -210,18 +210,6 @@ async function fillAll(desk: Desk): Promise<Map<string, string>> {
 
 async function setLanguage(desk: Desk, lang: string) {
   await desk.element.evaluate((element, to) => ((element as HTMLElement).lang = to), lang)
-}
-
-/** All text of the printed page, without the spaces that a printer sets, page by page. */
-async function printed(page: Page): Promise<string[]> {
-  const pdf = await page.pdf({ preferCSSPageSize: true })
-  const text = execFileSync('pdftotext', ['-raw', '-', '-'], { input: pdf }).toString()
-  return text.split('\f').slice(0, -1).map(plain)
-}
-
-/** Comparable: older browsers write radicals instead of characters, and every line ends somewhere else. */
-function plain(text: string): string {
-  return text.normalize('NFKC').replace(/\s+/g, '')
 }
 
 async function written(lang: 'zh' | 'en' = 'zh') {
