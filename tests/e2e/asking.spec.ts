@@ -12,6 +12,13 @@ function box(desk: Desk, path: string) {
   return desk.element.locator(`input[data-path="${path}"]`)
 }
 
+test('what helps with an answer is set as the language sets it', async ({ desk }) => {
+  const help = desk.field('frame.as_of').locator('.help')
+  await expect(help).toHaveText('决定适用哪一时期的规定和哪一年度的工资。按“年-月-日”填写，例如 2025-12-01。')
+  await desk.element.evaluate((element) => ((element as HTMLElement).lang = 'en'))
+  await expect(help).toHaveText(/[a-z]\. [A-Z]/)
+})
+
 test('amounts are taken as officers write them, kept as typed, and shown as understood', async ({ desk }) => {
   const counted = structuredClone(filled)
   counted.facts.victims.v1.received_complete = true

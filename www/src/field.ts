@@ -93,7 +93,9 @@ function shown(ctx: Context, question: Question | Column, value: Json | undefine
 
 function help(ctx: Context, id: string, question: Question | Column): TemplateResult | typeof nothing {
   const parts = [question.help, question.kind === 'date' ? ctx.say('date_hint') : undefined].filter(Boolean)
-  return parts.length ? html`<p class="help" id=${`${id}-help`}>${parts.join(' ')}</p>` : nothing
+  // Nothing stands between Chinese sentences.
+  const between = ctx.estimate.lang === 'zh' ? '' : ' '
+  return parts.length ? html`<p class="help" id=${`${id}-help`}>${parts.join(between)}</p>` : nothing
 }
 
 function complaints(ctx: Context, id: string, problems: Problem[]): TemplateResult | typeof nothing {
