@@ -76,11 +76,13 @@ function watch(last) {
     return attach.call(this, init)
   }
   void customElements.whenDefined('judicial-relief').then(() => note('script'))
-  const instantiate = WebAssembly.instantiate
-  WebAssembly.instantiate = async (...given) => {
-    const made = await instantiate(...given)
-    note('compiled')
-    return made
+  for (const door of ['instantiate', 'instantiateStreaming']) {
+    const instantiate = WebAssembly[door]
+    WebAssembly[door] = async (...given) => {
+      const made = await instantiate(...given)
+      note('compiled')
+      return made
+    }
   }
   addEventListener('relief-assessed', () => note('assessed'), { once: true })
   // From the keystroke, as the browser stamped it, to the frame after the result has been drawn anew.

@@ -367,6 +367,26 @@ plainTest('without the module the fallback stays, and the reason is said', async
   await expect(page.locator('judicial-relief').getByRole('alert')).toContainText('404')
 })
 
+for (const type of ['application/wasm', 'application/octet-stream']) {
+  plainTest(`the module is taken as ${type}: ${type.endsWith('wasm') ? 'compiled while it arrives' : 'as bytes'}`, async ({ page }) => {
+    await page.route('**/*.wasm', async (route) => {
+      const response = await route.fetch()
+      await route.fulfill({ response, headers: { ...response.headers(), 'content-type': type } })
+    })
+    await page.addInitScript(() => {
+      const streaming = WebAssembly.instantiateStreaming
+      const seen = Object.assign(window, { streamed: 0 })
+      WebAssembly.instantiateStreaming = (...given) => {
+        seen.streamed += 1
+        return streaming(...given)
+      }
+    })
+    await page.goto(Desk.address())
+    await expect(page.locator('judicial-relief [data-section]').nth(2)).toBeVisible()
+    expect(await page.evaluate(() => (window as unknown as { streamed: number }).streamed)).toBe(type.endsWith('wasm') ? 1 : 0)
+  })
+}
+
 plainTest('where the policy forbids WebAssembly, the page says which word is missing', async ({ page }) => {
   await page.route(Desk.address(), async (route) => {
     const response = await route.fetch()
