@@ -124,12 +124,15 @@ fn is_name(text: &str) -> bool {
     (1..=20).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_' || b == b'-')
 }
 
+/// A key as it stands in the text, and its place if the object knows it.
+type Key<'t> = (Cow<'t, str>, Option<usize>);
+
 struct Reader<'t, 'p> {
     pieces: Pieces<'t>,
     problems: &'p mut Problems,
 }
 
-impl Reader<'_, '_> {
+impl<'t> Reader<'t, '_> {
     fn value(&mut self, mut node: Node<'_>, path: &Path<'_>) -> Result<(), NotJson> {
         if let Node::Whole(tree) = node {
             *tree = Some(Tree::read(&mut self.pieces)?).filter(|tree| *tree != Tree::Null);
@@ -170,17 +173,7 @@ impl Reader<'_, '_> {
 
     fn object(&mut self, object: &mut dyn Object, path: &Path<'_>) -> Result<(), NotJson> {
         let (mut seen, mut expected, mut is_first) = (0_u64, 0, true);
-        loop {
-            let (key, place) = match if is_first { None } else { self.likely_key(object, expected) } {
-                Some((key, place)) => (Cow::Borrowed(key), Some(place)),
-                None => match self.pieces.key(is_first)? {
-                    Some(key) => {
-                        let place = place_of(object, &key, expected);
-                        (key, place)
-                    }
-                    None => return Ok(()),
-                },
-            };
+        while let Some((key, place)) = self.next_key(object, expected, is_first)? {
             is_first = false;
             let path = &path.below(Part::Key(&key));
             // OK because no object knows as many keys as a mask has bits.
@@ -204,13 +197,21 @@ impl Reader<'_, '_> {
             seen |= bit;
             expected = place.map_or(expected, |place| place.saturating_add(1));
         }
+        Ok(())
     }
 
-    /// Takes one of the next keys of the form, if one of them comes next.
-    fn likely_key(&mut self, object: &dyn Object, expected: usize) -> Option<(&'static str, usize)> {
+    /// The next key. Most likely it is one of the next of the form: they are compared before the text is looked through for its end.
+    fn next_key(&mut self, object: &dyn Object, expected: usize, is_first: bool) -> Result<Option<Key<'t>>, NotJson> {
         const AHEAD: usize = 4;
-        let mut likely = (expected..).map_while(|place| Some((object.key(place)?, place))).take(AHEAD);
-        likely.find(|(key, _)| self.pieces.key_is(key))
+        if !is_first {
+            let mut likely = (expected..).map_while(|place| Some((object.key(place)?, place))).take(AHEAD);
+            if let Some((key, place)) = likely.find(|(key, _)| self.pieces.key_is(key)) {
+                return Ok(Some((Cow::Borrowed(key), Some(place))));
+            }
+        }
+        let Some(key) = self.pieces.key(is_first)? else { return Ok(None) };
+        let place = place_of(object, &key, expected);
+        Ok(Some((key, place)))
     }
 
     fn by_name(&mut self, named: &mut dyn ByName, path: &Path<'_>) -> Result<(), NotJson> {
