@@ -200,7 +200,8 @@ impl<'t> Reader<'t, '_> {
         Ok(())
     }
 
-    /// The next key. Most likely it is one of the next of the form: they are compared before the text is looked through for its end.
+    /// The next key. Most likely it is one of the next of the form: they are compared before the text is looked through
+    /// for its end.
     fn next_key(&mut self, object: &dyn Object, expected: usize, is_first: bool) -> Result<Option<Key<'t>>, NotJson> {
         const AHEAD: usize = 4;
         if !is_first {
