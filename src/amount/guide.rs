@@ -69,7 +69,7 @@ struct Reached {
 }
 
 impl<'a> Table<'a> {
-    // A browser compiles a function as a whole when it first runs: what few cases ask for stands apart from what all do.
+    // Apart from what every case asks for, as the award is.
     #[inline(never)]
     fn guide(mut self, base: Bounds) -> Result<Option<Guide>, Error> {
         let members = self.members();
