@@ -191,8 +191,21 @@ test('a page in GBK: its words and ours are both right', async ({ host: { page, 
   await expect(element.locator('[data-figure="general_limit"]').first()).toBeVisible()
 })
 
-/** Where everything inside stands, and what can be seen of it. */
+/** Where everything inside stands once it stands still, and what can be seen of it, with what is folded away unfolded: closed, it has no place. */
 async function looks(element: Locator): Promise<string[]> {
+  // The provisions are drawn last.
+  await expect(element.locator('[data-citation]').first()).toBeAttached()
+  await element.evaluate((one) => one.shadowRoot!.querySelectorAll('details').forEach((fold) => (fold.open = true)))
+  let seen: string[] = []
+  await expect(async () => {
+    const before = seen
+    seen = await glance(element)
+    expect(seen).toEqual(before)
+  }).toPass({ intervals: [200] })
+  return seen
+}
+
+async function glance(element: Locator): Promise<string[]> {
   return element.evaluate((one) =>
     [...one.shadowRoot!.querySelectorAll('*')].map((inner) => {
       const { x, y, width, height } = inner.getBoundingClientRect()
@@ -222,7 +235,6 @@ test('a hostile style sheet changes nothing inside: each thing stands and looks 
     }, filled)
     await drawn(element)
     await expect(element.locator('[data-figure="general_limit"]')).toBeVisible()
-    await page.waitForTimeout(300)
     taken.push(await looks(element))
   }
   expect(taken[1]!.length).toBeGreaterThan(500)
