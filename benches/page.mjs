@@ -3,7 +3,8 @@
 //
 //     node benches/page.mjs [--json] [--rounds 15]
 //
-// An empty page is opened in turn with the measured ones, so that what the machine does meanwhile hits both.
+// An empty page is opened in turn with the measured ones, so that what the machine does meanwhile hits both; so is one that has nothing
+// but the words of the first estimate: what the browser takes to lay them out, no script can save.
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -31,6 +32,7 @@ const PAGES = {
 /** What each of them has to show, in order; the last ends the measurement. */
 const SHOWN = {
   empty: ['empty'],
+  words: ['empty'],
   module: ['script', 'compiled', 'assessed', 'estimate', 'questions', 'whole'],
   single: ['script', 'compiled', 'assessed', 'estimate', 'questions', 'whole'],
 }
@@ -42,7 +44,7 @@ for (const [name, text] of Object.entries(PAGES)) writeFileSync(join(folder, `${
 const port = await serve(folder)
 
 /** In the page, before anything else: notes when something has happened, or is there and the frame that shows it has been made. */
-function watch(last) {
+function watch({ last, keep }) {
   const times = {}
   const note = (name) => {
     times[name] ??= performance.now()
@@ -61,6 +63,7 @@ function watch(last) {
   const look = () => {
     for (const [name, part] of Object.entries(parts)) {
       if (part()) {
+        if (name === keep) window.kept = inside('.root').outerHTML
         painted(name)
         delete parts[name]
       }
@@ -98,13 +101,16 @@ const browser = await chromium.launch({
   args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
 })
 
-/** Opens a page in a profile of its own, so that nothing is remembered: when what was shown; then what `use` does with it. */
-async function opened(name, slowdown, use) {
+/**
+ * Opens a page in a profile of its own, so that nothing is remembered: when what was shown; then what `use` does with it. What stands
+ * there as soon as the part `keep` does is kept for it.
+ */
+async function opened(name, slowdown, use, keep) {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN' })
   const tab = await context.newPage()
   const session = await context.newCDPSession(tab)
   await session.send('Emulation.setCPUThrottlingRate', { rate: slowdown })
-  await tab.addInitScript(watch, SHOWN[name].at(-1))
+  await tab.addInitScript(watch, { last: SHOWN[name].at(-1), keep })
   const [told] = await Promise.all([tab.waitForEvent('console', (message) => message.type() === 'debug'), tab.goto(`http://127.0.0.1:${port}/${name}.html`)])
   const times = JSON.parse(told.text())
   const used = await use?.(tab)
@@ -127,22 +133,31 @@ async function keystrokes(tab, value) {
   return middle(times)
 }
 
+const { used: words } = await opened(
+  'module',
+  1,
+  (tab) => tab.evaluate(() => `<style>body { font-family: ${getComputedStyle(document.querySelector('judicial-relief').shadowRoot.querySelector('.root')).fontFamily} }</style>${window.kept}`),
+  'estimate',
+)
+writeFileSync(join(folder, 'words.html'), page('', `${words}<p id="shown">.</p>`))
+
 const complete = JSON.parse(readFileSync(join(root, 'target/bench/complete.ndjson'), 'utf8').split('\n', 1)[0])
 const results = {}
 for (const slowdown of [1, 6]) {
-  const all = { empty: [], module: [], single: [], keystroke: [] }
+  const all = { empty: [], words: [], module: [], single: [], keystroke: [] }
   for (let round = 0; round <= rounds; round += 1) {
     const empty = await opened('empty', slowdown)
+    const words = await opened('words', slowdown)
     const single = await opened('single', slowdown)
     const module = await opened('module', slowdown, (tab) => keystrokes(tab, complete))
     // The first round warms the browser up.
     if (round === 0) continue
-    for (const [name, { times }] of Object.entries({ empty, single, module })) all[name].push(times)
+    for (const [name, { times }] of Object.entries({ empty, words, single, module })) all[name].push(times)
     all.keystroke.push(module.used)
   }
   const rounded = (numbers) => Math.round(middle(numbers) * 10) / 10
   const of = (name) => Object.fromEntries(SHOWN[name].map((part) => [part, rounded(all[name].map((times) => times[part]))]))
-  results[`${slowdown}x`] = { ...of('empty'), module: of('module'), single: of('single'), keystroke: rounded(all.keystroke) }
+  results[`${slowdown}x`] = { ...of('empty'), words: of('words'), module: of('module'), single: of('single'), keystroke: rounded(all.keystroke) }
   if (!options.json) console.log(`${slowdown}x`, results[`${slowdown}x`])
 }
 await browser.close()

@@ -69,6 +69,7 @@ const paged = table(
   [`milliseconds, middle of ${page.rounds ?? '–'}`, 'goal', 'processor as it is', 'goal', 'slowed down 6 times'],
   [
     ['an empty page', '', fixed(page['1x']?.empty, 0), '', fixed(page['6x']?.empty, 0)],
+    timed('its words alone on the empty page, without script', 'words', 'empty'),
     first('first estimate on the screen, after what the empty page takes: module and script', 'module'),
     timed('on the way there: the script is evaluated', 'module', 'script'),
     timed('on the way there: the module is compiled', 'module', 'compiled'),
