@@ -65,6 +65,21 @@ impl Verdict {
         self.worst
     }
 
+    /// One bit for each degree still possible, the best the lowest.
+    pub const fn bits(self) -> u8 {
+        let from_best = match self.best {
+            Degree::Met => 0b111,
+            Degree::Discretion => 0b110,
+            Degree::NotMet => 0b100,
+        };
+        let to_worst = match self.worst {
+            Degree::Met => 0b001,
+            Degree::Discretion => 0b011,
+            Degree::NotMet => 0b111,
+        };
+        from_best & to_worst
+    }
+
     /// The degree, if only one is possible.
     pub fn known(self) -> Option<Degree> {
         (self.best == self.worst).then_some(self.best)
@@ -176,13 +191,10 @@ impl Outcomes {
     }
 
     /// What a condition leads to, where `failed` says what follows if it does not hold.
-    pub fn of(verdict: Verdict, failed: Outcome) -> Outcomes {
-        let reached = |degree: Degree, outcome: Outcome| {
-            Outcomes(if verdict.best() <= degree && degree <= verdict.worst() { outcome.bit() } else { 0 })
-        };
-        let (met, discretion) =
-            (reached(Degree::Met, Outcome::Eligible), reached(Degree::Discretion, Outcome::Discretion));
-        met.union(discretion).union(reached(Degree::NotMet, failed))
+    pub const fn of(verdict: Verdict, failed: Outcome) -> Outcomes {
+        // OK because eligible and left to the officer have the same bits among outcomes as met and left to the officer among degrees.
+        let degrees = verdict.bits();
+        Outcomes(degrees & 0b011 | if degrees & 0b100 == 0 { 0 } else { failed.bit() })
     }
 
     /// One bit for each outcome in the set, the best the lowest.
@@ -290,6 +302,28 @@ mod tests {
             let set = |picked: Vec<Outcome>| picked.iter().fold(0, |set, outcome| set | outcome.bit());
             assert_eq!(one.worse_of(other).0, set(pairs().map(|(a, b)| a.max(b)).collect()), "{one:?} {other:?}");
             assert_eq!(one.better_of(other).0, set(pairs().map(|(a, b)| a.min(b)).collect()), "{one:?} {other:?}");
+        }
+    }
+
+    /// Degree by degree, for every range and everything that may follow.
+    #[test]
+    fn each_degree_of_a_range_leads_to_its_outcome() {
+        let degrees = [Degree::Met, Degree::Discretion, Degree::NotMet];
+        for (best, worst) in degrees.iter().flat_map(|one| degrees.iter().map(move |other| (*one, *other))) {
+            let range = Verdict::between(best, worst);
+            let held: Vec<Degree> =
+                degrees.into_iter().filter(|degree| Verdict::certain(*degree).within(range)).collect();
+            assert_eq!(range.bits(), held.iter().fold(0, |bits, degree| bits | 1 << *degree as u8));
+            for failed in Outcome::ALL {
+                let leads_to = |degree: &Degree| match degree {
+                    Degree::Met => Outcome::Eligible,
+                    Degree::Discretion => Outcome::Discretion,
+                    Degree::NotMet => failed,
+                };
+                let expected: Vec<Outcome> = held.iter().map(leads_to).collect();
+                let found = Outcomes::of(range, failed);
+                assert!(Outcome::ALL.iter().all(|outcome| found.holds(*outcome) == expected.contains(outcome)));
+            }
         }
     }
 

@@ -11,7 +11,7 @@ use crate::procedure::{Deadline, Duty, Procedure};
 use crate::rulebook::{Cite, RULEBOOK_HASH, Wage, authority_id};
 use crate::ruling::{Parts, Proposal, State};
 use crate::trace::{FactRef, Operand, Step};
-use crate::verdict::{Degree, Outcome, Outcomes, Verdict};
+use crate::verdict::{Outcome, Outcomes, Verdict};
 
 /// The facts that an answer names, each once, in the order in which they are first named.
 #[derive(Debug)]
@@ -250,13 +250,6 @@ pub fn parts(json: &mut Json, parts: Option<&Parts>) {
     json.close();
 }
 
-/// Degrees still possible, one bit each: met, discretion, not met.
-fn degrees(verdict: Verdict) -> u32 {
-    let bit = |degree| u32::from(Verdict::certain(degree).within(verdict));
-    let [met, discretion, not_met] = [Degree::Met, Degree::Discretion, Degree::NotMet].map(bit);
-    met | discretion << 1 | not_met << 2
-}
-
 fn findings(json: &mut Json, facts: &mut Facts<'_>, found: &ApplicantFindings) {
     let graph = &found.findings;
     json.open();
@@ -270,7 +263,7 @@ fn findings(json: &mut Json, facts: &mut Facts<'_>, found: &ApplicantFindings) {
     json.open_list();
     for (_, finding) in graph.iter() {
         json.whole(match finding.found {
-            Found::Verdict(verdict) => degrees(verdict),
+            Found::Verdict(verdict) => u32::from(verdict.bits()),
             Found::Outcomes(outcomes) => u32::from(outcomes.bits()),
         });
     }
@@ -286,13 +279,11 @@ fn findings(json: &mut Json, facts: &mut Facts<'_>, found: &ApplicantFindings) {
     json.close_list();
     json.key("distance");
     json.open_list();
-    for (id, finding) in graph.iter() {
-        if let Some(distance) = finding.distance {
-            json.open_list();
-            json.whole(id.place());
-            json.amount(distance);
-            json.close_list();
-        }
+    for (id, distance) in graph.distances() {
+        json.open_list();
+        json.whole(id.place());
+        json.amount(distance);
+        json.close_list();
     }
     json.close_list();
     json.close();
@@ -432,7 +423,7 @@ fn duty_row(json: &mut Json, frame: &Frame, duty: &Duty) {
     json.open_list();
     json.id(duty.provision.id());
     subject(json, frame, duty.subject);
-    json.whole(degrees(duty.verdict));
+    json.whole(u32::from(duty.verdict.bits()));
     if let Some(step) = duty.step {
         json.whole(step);
     }

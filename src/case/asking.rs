@@ -2,7 +2,7 @@
 
 use super::{Applicant, Case, Subject};
 use crate::order::sort;
-use crate::questions::{Itself, Mask, Member, Scene, Spoken};
+use crate::questions::{Itself, Mask, Member, Scene, Spoken, chosen};
 
 /// A mask of asked and one of answered questions for every subject, in the order of [`Subject`].
 #[derive(Clone, Debug, Default)]
@@ -36,6 +36,16 @@ const SINGLE: usize = 3;
 impl Asking {
     /// What is asked, as the answers of the case say now.
     pub(super) fn of(case: &Case) -> Asking {
+        Asking::among(case, |_| Mask::MAX)
+    }
+
+    /// The same as far as it has an answer, for who only wants to know whether an answer is left that nobody asks for.
+    pub(super) fn of_answered(case: &Case) -> Asking {
+        Asking::among(case, |answered| answered)
+    }
+
+    /// What is asked among the questions that `looked_at` chooses, told what is answered.
+    fn among(case: &Case, looked_at: impl Fn(Mask) -> Mask) -> Asking {
         let (facts, frame) = (&case.facts, &case.frame);
         let counts = Counts {
             victims: facts.victims.len(),
@@ -67,11 +77,10 @@ impl Asking {
             };
             let (rules, profile) = (&case.rules, frame.profile.as_deref());
             let scene = Scene { rules, frame: &frame.answers, profile, readings: &frame.readings, itself, members };
-            let asked = subject.questions().iter().filter(|question| question.is_asked(&scene));
-            masks.push(Masks {
-                asked: asked.fold(0, |mask, question| mask | question.bit()),
-                answered: case.answers(subject).map_or(0, Spoken::answered),
-            });
+            let answered = case.answers(subject).map_or(0, Spoken::answered);
+            let questions = chosen(subject.questions(), looked_at(answered));
+            let asked = questions.filter(|question| question.is_asked(&scene));
+            masks.push(Masks { asked: asked.fold(0, |mask, question| mask | question.bit()), answered });
         }
         Asking { counts, masks }
     }

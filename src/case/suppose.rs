@@ -1,9 +1,9 @@
-//! A case as it would be with one more fact answered. For finding out what all answers to it have in common; no law.
+//! The facts as they would be with one more answered. For finding out what all answers to it have in common; no law.
 
 use std::sync::Arc;
 
 use super::asking::Asking;
-use super::{Case, Choices, Subject, contradictions};
+use super::{Case, Choices, Facts, Subject, contradictions};
 use crate::problem::Problems;
 use crate::questions::{Fact, Question, Slot};
 
@@ -21,11 +21,11 @@ pub enum Supposed {
 }
 
 impl Case {
-    /// The case with that answer; nothing where it contradicts the others, or where the answer is of another kind.
+    /// The facts with that answer; nothing where it contradicts the others, or where the answer is of another kind.
     ///
     /// What is set aside stays so: a question that comes up by the supposed answer is open, and may get any answer.
     /// Choices are left out, since no question of fact hangs on them.
-    pub fn supposing(&self, subject: Subject, question: &Question, answer: Supposed) -> Option<Case> {
+    pub fn supposing(&self, subject: Subject, question: &Question, answer: Supposed) -> Option<Facts> {
         let mut case = Case {
             frame: Arc::clone(&self.frame),
             facts: self.facts.clone(),
@@ -42,9 +42,11 @@ impl Case {
             (Slot::Whole(fact), Supposed::Whole(number)) => *fact = Fact::Known(number),
             _ => return None,
         }
-        case.keep_asked();
+        if Asking::of_answered(&case).holds_unasked() {
+            case.keep_asked();
+        }
         let mut problems = Problems::default();
         contradictions(&case, &mut problems);
-        problems.found().is_none().then_some(case)
+        problems.found().is_none().then_some(case.facts)
     }
 }

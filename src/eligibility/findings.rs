@@ -2,8 +2,6 @@
 //!
 //! INVARIANT (order): a finding's parts stand before it, so one backward pass sees every finding before its parts.
 
-use std::ops::Range;
-
 use crate::money::Amount;
 use crate::rulebook::Provision;
 use crate::trace::FactRef;
@@ -74,10 +72,14 @@ pub struct Finding {
     pub found: Found,
     /// What follows for an outcome if a condition does not hold.
     pub if_not: Outcome,
-    /// Where a number decides: how far it lies above the threshold, below nought if below; yuan or years.
-    pub distance: Option<Amount>,
-    parts: Range<usize>,
-    facts: Range<usize>,
+    /// Where its parts and facts end; they begin where those of the finding before it end.
+    ends: Ends,
+}
+
+#[derive(Clone, Copy, Debug, Default)]
+struct Ends {
+    parts: u32,
+    facts: u32,
 }
 
 /// All findings about one subject.
@@ -86,12 +88,26 @@ pub struct Findings {
     list: Vec<Finding>,
     parts: Vec<FindingId>,
     facts: Vec<FactRef>,
+    distances: Vec<(FindingId, Amount)>,
+    /// Only what is found is of interest, not how it came about.
+    is_bare: bool,
 }
 
 impl Findings {
     /// None yet, with room for as many as the walk makes of one applicant.
     pub(super) fn new() -> Findings {
-        Findings { list: Vec::with_capacity(112), parts: Vec::with_capacity(192), facts: Vec::with_capacity(160) }
+        Findings {
+            list: Vec::with_capacity(112),
+            parts: Vec::with_capacity(192),
+            facts: Vec::with_capacity(160),
+            distances: Vec::new(),
+            is_bare: false,
+        }
+    }
+
+    /// The same for findings whose parts, facts and distances nobody will ask for.
+    pub(super) fn bare() -> Findings {
+        Findings { list: Vec::with_capacity(112), is_bare: true, ..Findings::default() }
     }
 
     /// None again, with the room that there is.
@@ -99,6 +115,7 @@ impl Findings {
         self.list.clear();
         self.parts.clear();
         self.facts.clear();
+        self.distances.clear();
         self
     }
 
@@ -115,34 +132,35 @@ impl Findings {
         facts: &[FactRef],
         more: Option<FactRef>,
     ) -> FindingId {
-        let start = self.facts.len();
-        self.facts.extend_from_slice(facts);
-        self.facts.extend(more);
-        self.add(provision, Join::Facts, Found::Verdict(verdict), &[], start)
+        if !self.is_bare {
+            self.facts.extend_from_slice(facts);
+            self.facts.extend(more);
+        }
+        self.add(provision, Join::Facts, Found::Verdict(verdict), &[])
     }
 
     /// A condition of which every part is asked.
     pub(super) fn all(&mut self, provision: Provision, parts: &[FindingId]) -> FindingId {
         let verdict = self.verdicts(parts).fold(Verdict::MET, Verdict::and);
-        self.add(provision, Join::All, Found::Verdict(verdict), parts, self.facts.len())
+        self.add(provision, Join::All, Found::Verdict(verdict), parts)
     }
 
     /// A condition of which one part is enough.
     pub(super) fn any(&mut self, provision: Provision, parts: &[FindingId]) -> FindingId {
         let verdict = self.verdicts(parts).fold(Verdict::NOT_MET, Verdict::or);
-        self.add(provision, Join::Any, Found::Verdict(verdict), parts, self.facts.len())
+        self.add(provision, Join::Any, Found::Verdict(verdict), parts)
     }
 
     /// A condition that holds where its part does not.
     pub(super) fn not(&mut self, provision: Provision, part: FindingId) -> FindingId {
         let verdict = self.verdict(part).negated();
-        self.add(provision, Join::Not, Found::Verdict(verdict), &[part], self.facts.len())
+        self.add(provision, Join::Not, Found::Verdict(verdict), &[part])
     }
 
     /// A condition that holds where its part is met or left to the officer.
     pub(super) fn not_ruled_out(&mut self, provision: Provision, part: FindingId) -> FindingId {
         let verdict = self.verdict(part).not_ruled_out();
-        self.add(provision, Join::NotRuledOut, Found::Verdict(verdict), &[part], self.facts.len())
+        self.add(provision, Join::NotRuledOut, Found::Verdict(verdict), &[part])
     }
 
     /// What follows if a condition does not hold; else the case would be excluded.
@@ -154,9 +172,9 @@ impl Findings {
     }
 
     /// How far the number that decides lies above its threshold.
-    pub(super) fn at_distance(&mut self, distance: Option<Amount>, condition: FindingId) -> FindingId {
-        if let Some(finding) = self.list.get_mut(condition.0 as usize) {
-            finding.distance = distance;
+    pub(super) fn at_distance(&mut self, distance: impl FnOnce() -> Option<Amount>, condition: FindingId) -> FindingId {
+        if !self.is_bare {
+            self.distances.extend(distance().map(|distance| (condition, distance)));
         }
         condition
     }
@@ -164,36 +182,24 @@ impl Findings {
     /// Outcomes where every part counts.
     pub(super) fn worst(&mut self, provision: Provision, parts: &[FindingId]) -> FindingId {
         let outcomes = self.outcomes_of(parts).fold(Outcomes::certain(Outcome::Eligible), Outcomes::worse_of);
-        self.add(provision, Join::Worst, Found::Outcomes(outcomes), parts, self.facts.len())
+        self.add(provision, Join::Worst, Found::Outcomes(outcomes), parts)
     }
 
     /// Outcomes where the parts are alternatives.
     pub(super) fn best(&mut self, provision: Provision, parts: &[FindingId]) -> FindingId {
         let outcomes = self.outcomes_of(parts).fold(Outcomes::certain(Outcome::Excluded), Outcomes::better_of);
-        self.add(provision, Join::Best, Found::Outcomes(outcomes), parts, self.facts.len())
+        self.add(provision, Join::Best, Found::Outcomes(outcomes), parts)
     }
 
-    fn add(
-        &mut self,
-        provision: Provision,
-        join: Join,
-        found: Found,
-        parts: &[FindingId],
-        facts_from: usize,
-    ) -> FindingId {
-        let start = self.parts.len();
-        self.parts.extend_from_slice(parts);
-        self.list.push(Finding {
-            provision,
-            join,
-            found,
-            if_not: Outcome::Excluded,
-            distance: None,
-            parts: start..self.parts.len(),
-            facts: facts_from..self.facts.len(),
-        });
+    fn add(&mut self, provision: Provision, join: Join, found: Found, parts: &[FindingId]) -> FindingId {
+        if !self.is_bare {
+            self.parts.extend_from_slice(parts);
+        }
         // OK because the walk makes a fixed, small number of findings for each applicant.
-        FindingId(u32::try_from(self.list.len()).unwrap_or(u32::MAX).saturating_sub(1))
+        let count = |length: usize| u32::try_from(length).unwrap_or(u32::MAX);
+        let ends = Ends { parts: count(self.parts.len()), facts: count(self.facts.len()) };
+        self.list.push(Finding { provision, join, found, if_not: Outcome::Excluded, ends });
+        FindingId(count(self.list.len()).saturating_sub(1))
     }
 
     /// The verdict of a condition.
@@ -227,14 +233,30 @@ impl Findings {
         (0..).map(FindingId).zip(&self.list)
     }
 
+    /// Where the parts and facts of a finding begin and end.
+    fn span(&self, id: FindingId) -> Option<(Ends, Ends)> {
+        let before = id.0.checked_sub(1).and_then(|before| self.get(FindingId(before)));
+        Some((before.map_or_else(Ends::default, |finding| finding.ends), self.get(id)?.ends))
+    }
+
     /// The parts of a finding.
     pub fn parts(&self, id: FindingId) -> &[FindingId] {
-        self.get(id).and_then(|finding| self.parts.get(finding.parts.clone())).unwrap_or(&[])
+        self.span(id).and_then(|(from, to)| self.parts.get(from.parts as usize..to.parts as usize)).unwrap_or(&[])
     }
 
     /// The facts that a finding looks at itself.
     pub fn facts_of(&self, id: FindingId) -> &[FactRef] {
-        self.get(id).and_then(|finding| self.facts.get(finding.facts.clone())).unwrap_or(&[])
+        self.span(id).and_then(|(from, to)| self.facts.get(from.facts as usize..to.facts as usize)).unwrap_or(&[])
+    }
+
+    /// Where a number decides: how far it lies above the threshold, below nought if below; yuan or years.
+    pub fn distance(&self, id: FindingId) -> Option<Amount> {
+        self.distances.iter().find(|(of, _)| *of == id).map(|(_, distance)| *distance)
+    }
+
+    /// Every finding that a number decides, in the order of the findings, and how far the number lies above its threshold.
+    pub fn distances(&self) -> impl Iterator<Item = (FindingId, Amount)> {
+        self.distances.iter().copied()
     }
 
     /// The findings whose answers could still change `root`, read off the same graph.

@@ -120,7 +120,7 @@ fn lost_the_breadwinner(w: &mut Walk<'_>) -> FindingId {
 /// READING: which list of near relatives is meant is a setting; the criminal list is the default.
 fn is_dependant(w: &mut Walk<'_>) -> FindingId {
     let a = w.applicant;
-    let civil = w.case.frame.near_relatives() == NearRelatives::Civil;
+    let civil = w.frame.near_relatives() == NearRelatives::Civil;
     let near = a.relation.verdict(|relation| match relation {
         Relation::Spouse | Relation::Parent | Relation::Child | Relation::Sibling => true,
         Relation::Grandparent | Relation::Grandchild => civil,

@@ -14,7 +14,7 @@ pub(super) fn lives_in_hardship(w: &mut Walk<'_>) -> FindingId {
     let certificate = w.household_is(Provision::HardshipCertificate, &h.certificate(), |c| c != Certificate::None);
     let facts = [w.of_household(&h.members()), w.of_household(&h.monthly_income()), w.of_household(&h.local_line())];
     let income = w.from(Provision::HardshipIncome, h.income_within_line(), &facts);
-    let income = w.findings.at_distance(h.above_line(), income);
+    let income = w.findings.at_distance(|| h.above_line(), income);
     let finding = w.household_is(Provision::HardshipFinding, &h.hardship_finding(), |yes| yes);
     w.any(Provision::Hardship, &[certificate, income, finding])
 }

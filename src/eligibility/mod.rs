@@ -100,7 +100,7 @@ pub fn examine(case: &Case, rules: &Rules) -> Examination {
 
 /// One applicant, condition by condition.
 fn look(case: &Case, rules: &Rules, at: usize) -> Option<ApplicantFindings> {
-    let mut walk = Walk::of(case, rules, at, Findings::new())?;
+    let mut walk = Walk::of(&case.frame, &case.facts, rules, at, Findings::new())?;
     let Roots { outcome, best_ground, over_limit, hardship, advance } = conditions(&mut walk);
     // A fact whose question is not asked yet is decided by its parents first; they stand in the same graph.
     let open = |root: FindingId| {

@@ -31,7 +31,7 @@ pub(super) fn none_applies(w: &mut Walk<'_>) -> [FindingId; 5] {
 /// READING: whose fault counts is a setting; by default the applicant's own, a dead victim's being a factor only.
 fn no_major_fault(w: &mut Walk<'_>, young: FindingId, own: FindingId) -> FindingId {
     let applicant = w.any(Provision::NoMajorFault, &[young, own]);
-    if !w.case.frame.readings.fault_of.is(FaultOf::VictimToo) {
+    if !w.frame.readings.fault_of.is(FaultOf::VictimToo) {
         return applicant;
     }
     let (died, fault) = (w.victim.died(), w.victim.victim_major_fault());
@@ -80,7 +80,7 @@ fn has_not_waived(w: &mut Walk<'_>) -> FindingId {
     // Who is of age now has no guardian any more.
     let tied = tied.and(a.age.verdict(|age| age < w.rules.age_of_majority().value));
     // An adult's waiver is the adult's own; only a minor's may be a guardian's.
-    let excuse = waiver.or(tied).and(match a.minor(w.rules, &w.case.frame.readings) {
+    let excuse = waiver.or(tied).and(match a.minor(w.rules, &w.frame.readings) {
         minor if minor == Verdict::NOT_MET => Verdict::NOT_MET,
         minor if minor.worst() == Degree::NotMet => Verdict::between(Degree::Met, Degree::NotMet),
         _ => Verdict::MET,

@@ -10,7 +10,7 @@ use crate::verdict::Outcome;
 ///
 /// 2021 Rules, Art. 3 and the officers' explanation; before, 2016 trial rules, Arts. 2-3.
 pub(super) fn found_in_own_case(w: &mut Walk<'_>) -> FindingId {
-    let fact = w.case.facts.case.found_in_own_case();
+    let fact = w.facts.case.found_in_own_case();
     let verdict = fact.fact.verdict(|yes| yes);
     let facts = [crate::trace::FactRef { subject: crate::case::Subject::Case, question: fact.question }];
     let found = w.from(Provision::Scope, verdict, &facts);
@@ -42,8 +42,8 @@ pub(super) fn is_minor(w: &mut Walk<'_>) -> FindingId {
         w.of_applicant(&w.applicant.age()),
         w.of_applicant(&w.applicant.minor_at_harm()),
     ];
-    let found = w.from(Provision::Minor, w.applicant.minor(w.rules, &w.case.frame.readings), &facts);
-    w.findings.at_distance(w.applicant.above_majority(w.rules), found)
+    let found = w.from(Provision::Minor, w.applicant.minor(w.rules, &w.frame.readings), &facts);
+    w.findings.at_distance(|| w.applicant.above_majority(w.rules), found)
 }
 
 /// The applicant is the victim, who is alive.

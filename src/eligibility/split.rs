@@ -21,7 +21,7 @@ pub(super) fn narrow(case: &Case, rules: &Rules, at: usize, found: &mut Applican
     if case.frame.applicants.len() > MOST_APPLICANTS {
         return;
     }
-    let mut findings = Findings::default();
+    let mut findings = Findings::bare();
     for fact in found.open_for_outcome.with(found.open_for_limit).iter() {
         if found.possible.known().is_some() && found.exceed.known().is_some() {
             break;
@@ -52,7 +52,7 @@ fn reached(
     let mut sum: Option<(Outcomes, Verdict)> = None;
     for answer in answers(fact.question, rules) {
         let Some(supposed) = case.supposing(fact.subject, fact.question, answer) else { continue };
-        let mut walk = Walk::of(&supposed, rules, at, std::mem::take(findings).emptied())?;
+        let mut walk = Walk::of(&case.frame, &supposed, rules, at, std::mem::take(findings).emptied())?;
         let Roots { outcome, over_limit, .. } = conditions(&mut walk);
         let reached = (walk.findings.outcomes(outcome), walk.findings.verdict(over_limit));
         *findings = walk.findings;

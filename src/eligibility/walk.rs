@@ -1,7 +1,7 @@
 //! What the conditions of one applicant look at: the applicant, its victim and household, and the rules of the day.
 
 use super::findings::{FindingId, Findings};
-use crate::case::{Applicant, Case, Subject};
+use crate::case::{Applicant, Facts, Frame, Subject};
 use crate::questions::{ApplicantFacts, Asked, Fact, HouseholdFacts, VictimFacts};
 use crate::rulebook::{Provision, Rules};
 use crate::trace::FactRef;
@@ -9,7 +9,8 @@ use crate::verdict::Verdict;
 
 pub(super) struct Walk<'a> {
     pub(super) rules: &'a Rules,
-    pub(super) case: &'a Case,
+    pub(super) frame: &'a Frame,
+    pub(super) facts: &'a Facts,
     pub(super) who: &'a Applicant,
     pub(super) at: usize,
     pub(super) applicant: &'a ApplicantFacts,
@@ -20,12 +21,18 @@ pub(super) struct Walk<'a> {
 
 impl<'a> Walk<'a> {
     /// The walk of one applicant, whose findings go into `findings`.
-    pub(super) fn of(case: &'a Case, rules: &'a Rules, at: usize, findings: Findings) -> Option<Walk<'a>> {
+    pub(super) fn of(
+        frame: &'a Frame,
+        facts: &'a Facts,
+        rules: &'a Rules,
+        at: usize,
+        findings: Findings,
+    ) -> Option<Walk<'a>> {
         // OK because the door has checked that victim and household exist: nobody is left out.
-        let (who, applicant) = (case.frame.applicants.get(at)?, case.facts.applicants.get(at)?);
-        let victim = case.facts.victims.get(who.victim)?;
-        let household = case.facts.households.get(who.household)?;
-        Some(Walk { rules, case, who, at, applicant, victim, household, findings })
+        let (who, applicant) = (frame.applicants.get(at)?, facts.applicants.get(at)?);
+        let victim = facts.victims.get(who.victim)?;
+        let household = facts.households.get(who.household)?;
+        Some(Walk { rules, frame, facts, who, at, applicant, victim, household, findings })
     }
 
     pub(super) fn of_applicant<T>(&self, asked: &Asked<T>) -> FactRef {

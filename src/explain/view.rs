@@ -83,6 +83,8 @@ pub(super) struct FollowsWords {
 pub(super) struct FindingWords<'a> {
     pub(super) id: FindingId,
     pub(super) finding: &'a Finding,
+    /// How far the number that decides lies above its threshold.
+    pub(super) distance: Option<Amount>,
     /// Facts that it looks at itself, those too that are not asked.
     pub(super) facts: &'a [FactRef],
     pub(super) state: FindingState,
@@ -314,7 +316,7 @@ impl<'a> Speaker<'a> {
             of.reserve_exact(parts.len());
             of.extend(parts.into_iter().filter_map(|part| self.finding(found, part, whole, told)));
         }
-        Some(FindingWords { id, finding, facts: graph.facts_of(id), state, of })
+        Some(FindingWords { id, finding, distance: graph.distance(id), facts: graph.facts_of(id), state, of })
     }
 
     /// What a finding says: the facts that it looked at and that are asked, and what stands beside them.
@@ -330,7 +332,7 @@ impl<'a> Speaker<'a> {
     pub(super) fn beside(&self, finding: &FindingWords<'_>) -> Vec<String> {
         let provision = finding.finding.provision;
         let mut beside: Vec<String> = Vec::new();
-        beside.extend(finding.finding.distance.map(|distance| self.distance(provision.id(), distance)));
+        beside.extend(finding.distance.map(|distance| self.distance(provision.id(), distance)));
         if finding.state.is_not_met() {
             beside.extend(super::catalogue::if_not(self.lang, provision).map(str::to_owned));
         }

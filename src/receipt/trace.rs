@@ -117,7 +117,7 @@ fn findings(json: &mut Json, frame: &Frame, applicant: &str, found: &ApplicantFi
                 wire::outcomes(json, outcomes);
             }
         }
-        if let Some(distance) = finding.distance {
+        if let Some(distance) = graph.distance(id) {
             json.key("distance");
             json.amount(distance);
         }

@@ -258,8 +258,8 @@ fn applicant(json: &mut Json, speaker: &Speaker<'_>, words: &ApplicantWords<'_>)
     findings(json, &words.findings);
     json.key("distances");
     json.open_list();
-    for (_, finding) in words.found.findings.iter() {
-        if let Some(distance) = finding.distance {
+    for (id, distance) in words.found.findings.distances() {
+        if let Some(finding) = words.found.findings.get(id) {
             json.text(&speaker.distance(finding.provision.id(), distance));
         }
     }
