@@ -133,13 +133,14 @@ async function keystrokes(tab, value) {
   return middle(times)
 }
 
-const { used: words } = await opened(
-  'module',
-  1,
-  (tab) => tab.evaluate(() => `<style>body { font-family: ${getComputedStyle(document.querySelector('judicial-relief').shadowRoot.querySelector('.root')).fontFamily} }</style>${window.kept}`),
-  'estimate',
-)
-writeFileSync(join(folder, 'words.html'), page('', `${words}<p id="shown">.</p>`))
+/** In the page: what was kept, in the typefaces that it stands in. */
+function keptWords() {
+  const drawn = document.querySelector('judicial-relief').shadowRoot.querySelector('.root')
+  return `<style>body { font-family: ${getComputedStyle(drawn).fontFamily} }</style>${window.kept}`
+}
+
+const { used: firstWords } = await opened('module', 1, (tab) => tab.evaluate(keptWords), 'estimate')
+writeFileSync(join(folder, 'words.html'), page('', `${firstWords}<p id="shown">.</p>`))
 
 const complete = JSON.parse(readFileSync(join(root, 'target/bench/complete.ndjson'), 'utf8').split('\n', 1)[0])
 const results = {}
